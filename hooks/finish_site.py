@@ -1,0 +1,40 @@
+"""MkDocs hook: what is written once, after both languages: `/`, the sitemap, the search index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from nest_hub.pages.sitemap import sitemap
+from nest_hub.pages.view import root_view
+from nest_hub.search_index import build_search_index
+
+log = get_plugin_logger("nest_hub")
+_environment: Environment | None = None
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keeps the engine's template environment for the page at `/`."""
+    global _environment
+    _environment = env
+    return env
+
+
+@event_priority(-120)
+def on_post_build(config: MkDocsConfig) -> None:
+    """mkdocs-static-i18n builds the other language at priority -100; ours comes after both."""
+    if config.plugins["i18n"].building or _environment is None:
+        return
+    site = Path(config.site_dir)
+    hub = config.extra["hub"]
+    landing = _environment.get_template("landing.html")
+    context = {"config": config, "base_url": ".", "view": root_view(hub, "cy")}
+    (site / "index.html").write_text(landing.render(context) + "\n", encoding="utf-8")
+    text = sitemap(hub, config.site_url or "", config.extra["changes"])
+    (site / "sitemap.xml").write_text(text, encoding="utf-8")
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    build_search_index(site)

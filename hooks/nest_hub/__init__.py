@@ -1,0 +1,1 @@
+"""The hub: its content model, checks and pages. Knows no site engine."""

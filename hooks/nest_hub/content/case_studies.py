@@ -1,0 +1,101 @@
+"""Case studies: what both languages share. The words are in `en.md` and `cy.md` beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from pydantic import model_validator
+
+from nest_hub.content.entry import (
+    Entry,
+    Field,
+    PartialDate,
+    Slug,
+    Text,
+    Words,
+    build,
+    fault,
+)
+from nest_hub.diagnostics import Diagnostic
+from nest_hub.source import read_yaml
+
+Sector = Literal[
+    "health",
+    "education",
+    "social-care",
+    "local-authority",
+    "third-sector",
+    "early-years",
+    "youth-work",
+    "justice",
+    "other",
+]
+Age = Literal[
+    "babies", "children", "young-people", "young-adults", "parents-and-carers", "families"
+]
+
+
+class Consent(Entry):
+    """Who agreed to what, and where the signed form is kept. Never the form itself."""
+
+    given_by: list[Literal["young-person", "parent-or-carer", "local-authority", "adult"]] = Field(
+        min_length=1
+    )
+    use: Words
+    given_on: date
+    until: date
+    form_kept_at: Words
+
+
+class CaseStudyData(Entry):
+    """`case_study.yml`."""
+
+    kind: Literal["practice", "related-practice", "illustration"]
+    organisation: Text
+    address: Text | None = None
+    regions: list[Slug] = Field(default_factory=list)
+    sectors: list[Sector] = Field(min_length=1)
+    ages: list[Age] = Field(min_length=1)
+    themes: list[Slug] = Field(default_factory=list)
+    principles: list[Slug] = Field(default_factory=list)
+    values: list[Slug] = Field(default_factory=list)
+    date: PartialDate
+    review: date
+    source: Words | None = None
+    consent: Consent | None = None
+
+    @model_validator(mode="after")
+    def _kind_has_what_it_needs(self) -> CaseStudyData:
+        if self.kind == "practice" and self.consent is None:
+            raise fault(
+                "is real practice and has no `consent`.",
+                "Add `consent:` with `given_by`, `use`, `given_on`, `until` and `form_kept_at`.",
+            )
+        if self.kind == "related-practice" and self.address is None:
+            raise fault(
+                "is related practice and has no `address`.",
+                "Add `address:` with the page on which its owner published it.",
+            )
+        return self
+
+
+class CaseStudy(Entry):
+    """A case study and its id, which is its folder's name."""
+
+    id: Slug
+    data: CaseStudyData
+
+
+def load_case_study(
+    root: Path, folder: PurePosixPath
+) -> tuple[CaseStudy | None, list[Diagnostic]]:
+    """Reads `case_study.yml` in `folder`."""
+    path = folder / "case_study.yml"
+    raw, findings = read_yaml(root, path)
+    if raw is None:
+        return None, findings
+    data, faults = build(CaseStudyData, raw, path)
+    findings += faults
+    return (CaseStudy(id=folder.name, data=data) if data else None), findings

@@ -1,0 +1,288 @@
+"""The base of every kind of content read from YAML: typed, strict, with its lines.
+
+A fault in the data becomes a Diagnostic that names the item as its author wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from nest_hub.diagnostics import Diagnostic, one_of
+from nest_hub.languages import IN_ENGLISH, Language
+from nest_hub.source import Mapping, Sequence
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""`2026`, `2026-11` or `2026-11-22`."""
+Confidence = Literal["confirmed", "verify", "unknown"]
+
+
+class Entry(BaseModel):
+    """One item of content; unknown keys are refused, and it cannot be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    _path: PurePosixPath = PrivateAttr(default=PurePosixPath())
+    _line: int = PrivateAttr(default=0)
+    _lines: dict[str, int] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_lines(
+        cls, data: Any, handler: ModelWrapValidatorHandler[Any], info: ValidationInfo
+    ) -> Any:
+        entry = handler(data)
+        if isinstance(data, Mapping) and isinstance(entry, Entry):
+            entry._line, entry._lines = data.line, dict(data.lines)
+            entry._path = (info.context or {}).get("path", PurePosixPath())
+        return entry
+
+    @property
+    def path(self) -> PurePosixPath:
+        """The file that it was read from."""
+        return self._path
+
+    def line(self, key: str | None = None) -> int:
+        """The line on which it, or one of its keys, stands."""
+        return self._line if key is None else self._lines.get(key, self._line)
+
+    def finding(self, key: str | None, problem: str, mend: str) -> Diagnostic:
+        """An error at the line of `key`."""
+        return Diagnostic(self._path, self.line(key), problem, mend)
+
+
+class Text(Entry):
+    """A text in both languages."""
+
+    en: Words
+    cy: Words
+
+    def __getitem__(self, language: Language) -> str:
+        return self.cy if language == "cy" else self.en
+
+
+class TextOrNothing(Entry):
+    """A text in both languages of which one, or both, may not be known yet."""
+
+    en: Words | None = None
+    cy: Words | None = None
+
+    def __getitem__(self, language: Language) -> str | None:
+        return self.cy if language == "cy" else self.en
+
+
+class NameConfidence(Entry):
+    """How sure each language's form of a name is."""
+
+    en: Confidence
+    cy: Confidence
+
+    def __getitem__(self, language: Language) -> Confidence:
+        return self.cy if language == "cy" else self.en
+
+
+E_ = TypeVar("E_", bound=Entry)
+
+
+def build(
+    kind: type[E_], data: Mapping, path: PurePosixPath
+) -> tuple[E_ | None, list[Diagnostic]]:
+    """The entry that `data` describes, or None with every fault found in it."""
+    try:
+        return kind.model_validate(data, context={"path": path}), []
+    except ValidationError as error:
+        return None, [_explain(fault, data, path) for fault in _relevant(error.errors())]
+
+
+def build_each(
+    kind: type[E_], data: Mapping, key: str, path: PurePosixPath
+) -> tuple[list[E_], list[str], list[Diagnostic]]:
+    """The entries of the list `data[key]`: the sound ones, every id named, and the faults.
+
+    One broken entry does not take the others with it.
+    """
+    items = data.get(key)
+    if items is None:
+        return [], [], []
+    if not isinstance(items, Sequence):
+        line = data.lines[key]
+        return [], [], [Diagnostic(path, line, f"`{key}` is not a list.", "Begin each with `- `.")]
+    entries: list[E_] = []
+    findings: list[Diagnostic] = []
+    ids: dict[str, int] = {}
+    for index, item in enumerate(items):
+        if not isinstance(item, Mapping):
+            problem = f"Entry {index + 1} of `{key}` is not a list of `key: value`."
+            findings.append(Diagnostic(path, items.lines[index], problem, "Begin it with `id:`."))
+            continue
+        name = item.get("id")
+        if isinstance(name, str) and name in ids:
+            problem = f"The id `{name}` stands twice in `{key}`, first on line {ids[name]}."
+            findings.append(
+                Diagnostic(path, item.lines["id"], problem, "Give each entry an id of its own.")
+            )
+        elif isinstance(name, str):
+            ids[name] = item.lines["id"]
+        try:
+            entries.append(kind.model_validate(item, context={"path": path}))
+        except ValidationError as error:
+            findings += [
+                _explain({**fault, "loc": (key, index, *fault["loc"])}, data, path)
+                for fault in _relevant(error.errors())
+            ]
+    return entries, list(ids), findings
+
+
+_ITEMS = {
+    "questions": "Question",
+    "choices": "Choice",
+    "items": "Item",
+    "pairs": "Pair",
+    "reflections": "Reflection",
+    "scenarios": "Scenario",
+    "steps": "Step",
+    "sections": "Section",
+    "outcomes": "Outcome",
+    "themes": "Theme",
+    "principles": "Principle",
+    "values": "Value",
+    "regions": "Region",
+    "councils": "Council",
+    "figures": "Figure",
+    "help_lines": "Help line",
+}
+
+
+def _relevant(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the second of two errors at one place (a union tries each of its members)."""
+    seen: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for error in errors:
+        seen.setdefault(error["loc"], error)
+    return list(seen.values())
+
+
+def _explain(fault: ErrorDetails, data: Mapping, path: PurePosixPath) -> Diagnostic:
+    value: Any = data
+    line, trail = data.line, []
+    keys = list(fault["loc"])
+    last: str | int = keys[-1] if keys else ""
+    for key in keys:
+        if isinstance(value, Mapping) and key in value:
+            line = value.lines[str(key)]
+        elif isinstance(value, Sequence) and isinstance(key, int) and key < len(value):
+            line = value.lines[key]
+        else:
+            break
+        value = value[key]
+        trail.append((key, value))
+    item = _item_name(trail)
+    problem, mend = _say(fault, item, last, keys, value)
+    return Diagnostic(path, line, problem, mend)
+
+
+def _item_name(trail: list[tuple[int | str, Any]]) -> str:
+    """The items that enclose the fault, innermost first: `Choice 'a' of question 'x'`."""
+    names: list[str] = []
+    container = ""
+    for key, value in trail:
+        if isinstance(key, int):
+            word = _ITEMS.get(container, f"Entry of `{container}`")
+            ident = value.get("id") if isinstance(value, Mapping) else None
+            if isinstance(value, Mapping):
+                names.append(f"{word} '{ident}'" if ident else f"{word} {key + 1}")
+        else:
+            container = str(key)
+    if not names:
+        return "The file"
+    inner, *outer = reversed(names)
+    return " of ".join([inner, *(name[0].lower() + name[1:] for name in outer)])
+
+
+def _say(
+    fault: ErrorDetails, item: str, last: str | int, keys: list[int | str], value: Any
+) -> tuple[str, str]:
+    kind, context = fault["type"], fault.get("ctx", {})
+    field = f"`{keys[-2]}`" if last in IN_ENGLISH and len(keys) > 1 else f"`{last}`"
+    language = IN_ENGLISH.get(last) if isinstance(last, str) else None  # type: ignore[call-overload]
+    if kind == "missing" and language:
+        return (
+            f"{item} has no {language} text for {field}.",
+            f"Add `{last}:` with the {language} text.",
+        )
+    if kind == "missing":
+        return f"{item} has no {field}.", f"Add `{last}: …`."
+    empty = value is None or value == ""
+    if language and (kind == "string_too_short" or (kind == "string_type" and empty)):
+        return (
+            f"{item} has an empty {language} text for {field}.",
+            f"Write the {language} text after `{last}:`.",
+        )
+    if kind == "string_too_short" or empty:
+        return f"{item} has nothing after {field}.", f"Write it after `{last}:`."
+    if kind == "extra_forbidden":
+        return f"{item} has a key {field} that is not known.", "Correct its spelling, or remove it."
+    if kind == "literal_error":
+        valid = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return f"{item} has {field} '{value}', which is not known.", one_of(str(value), valid)
+    if kind == "value_error":
+        problem, _, mend = str(context.get("error", fault["msg"])).partition("|")
+        return f"{item} {problem}", mend
+    if kind == "string_pattern_mismatch" and context.get("pattern", "").startswith(r"^\d{4}"):
+        return (
+            f"{item} has {field} '{value}', which is not a date.",
+            "Write a year, a year and month, or a day: 2026, 2026-11 or 2026-11-22.",
+        )
+    if kind == "string_pattern_mismatch":
+        return (
+            f"{item} has {field} '{value}', which cannot be used as an id or address.",
+            "Use small letters without accents, digits and hyphens: no-wrong-door.",
+        )
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return (
+            f"{item} has a {field} in one piece where its parts are expected.",
+            f"Put each part on a line of its own below `{last}:`, indented.",
+        )
+    if kind == "list_type":
+        return f"{item} has a {field} that is not a list.", "Begin each entry with `- `."
+    return f"{item} has {field} '{value}', which does not fit: {fault['msg']}.", "Correct it."
+
+
+Check = Callable[[Any], Any]
+"""A validator of pydantic's; its ValueError reads `problem|mend`."""
+
+
+def fault(problem: str, mend: str) -> ValueError:
+    """What a validator raises: the problem follows the item's name, the mend is a sentence."""
+    return ValueError(f"{problem}|{mend}")
+
+
+__all__ = [
+    "Confidence",
+    "Entry",
+    "Field",
+    "NameConfidence",
+    "PartialDate",
+    "Slug",
+    "Text",
+    "TextOrNothing",
+    "Words",
+    "build",
+    "build_each",
+    "fault",
+]

@@ -1,0 +1,93 @@
+"""Published figures and scores. A figure that is not known is an empty place and shows nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from nest_hub.content.entry import (
+    Confidence,
+    Entry,
+    PartialDate,
+    Slug,
+    Text,
+    TextOrNothing,
+    Words,
+    build_each,
+)
+from nest_hub.diagnostics import Diagnostic
+from nest_hub.source import read_yaml
+
+PATH = PurePosixPath("framework/figures.yml")
+
+
+class FigureSource(Entry):
+    """Where a figure was published."""
+
+    title: TextOrNothing
+    address: Words | None = None
+
+
+class Figure(Entry):
+    """One number, date or text with the day for which it held.
+
+    `note` is for the people who keep the file; it is not shown.
+    """
+
+    id: Slug
+    label: Text
+    kind: Literal["count", "percent", "date", "text"]
+    value: int | Text | PartialDate | None
+    more_than: bool = False
+    as_of: PartialDate | None
+    how: Text | None = None
+    note: Words | None = None
+    source: FigureSource
+    confidence: Confidence
+
+
+class Scale(Entry):
+    """The scale of a score; the names of its levels are not known."""
+
+    min: int
+    max: int
+    level_names: list[Text] | None = None
+
+
+class Score(Entry):
+    """The national score of one principle."""
+
+    principle: Slug
+    score: float
+
+
+class YearScores(Entry):
+    """The scores of one year; `values` is empty until they are confirmed."""
+
+    year: int
+    as_of: PartialDate | None
+    what: Text
+    scale: Scale
+    source: FigureSource
+    note: Words | None = None
+    confidence: Confidence
+    values: list[Score] | None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All published figures by id, and the scores by year."""
+
+    by_id: dict[str, Figure] = field(default_factory=dict)
+    scores: list[YearScores] = field(default_factory=list)
+
+
+def load_figures(root: Path) -> tuple[Figures, list[Diagnostic]]:
+    """Reads `framework/figures.yml`."""
+    data, findings = read_yaml(root, PATH)
+    if data is None:
+        return Figures(), findings
+    figures, _, faults = build_each(Figure, data, "figures", PATH)
+    scores, _, more = build_each(YearScores, data, "scores", PATH)
+    return Figures({f.id: f for f in figures}, scores), [*findings, *faults, *more]

@@ -1,0 +1,186 @@
+"""The whole hub: everything that is read, and the index of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from nest_hub.content.case_studies import CaseStudy, load_case_study
+from nest_hub.content.figures import Figures, load_figures
+from nest_hub.content.framework import Framework, load_framework
+from nest_hub.content.glossary import Term, load_glossary
+from nest_hub.content.help_lines import HelpLine, load_help_lines
+from nest_hub.content.modules import Module, load_module
+from nest_hub.content.pages import Kind, Page, load_page
+from nest_hub.content.regions import Regions, load_regions
+from nest_hub.diagnostics import Diagnostic
+from nest_hub.languages import LANGUAGES, PHRASES, Language, other
+from nest_hub.source import relative
+
+MODULE_PAGES: dict[str, Kind] = {"index": "module", "quiz": "quiz", "next-step": "next-step"}
+"""The pages that every module has besides its sections."""
+
+
+@dataclass
+class Hub:
+    """Everything that was read. `unread` names pages that exist and could not be read."""
+
+    root: Path
+    framework: Framework = field(default_factory=Framework)
+    regions: Regions = field(default_factory=Regions)
+    figures: Figures = field(default_factory=Figures)
+    help_lines: list[HelpLine] = field(default_factory=list)
+    glossary: list[Term] = field(default_factory=list)
+    modules: dict[str, Module] = field(default_factory=dict)
+    case_studies: dict[str, CaseStudy] = field(default_factory=dict)
+    pages: dict[tuple[Language, str], Page] = field(default_factory=dict)
+    unread: dict[tuple[Language, str], PurePosixPath] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sound_modules: bool = True
+    sound_case_studies: bool = True
+
+    def page(self, language: Language, uri: str) -> Page | None:
+        """The page at this place in this language."""
+        return self.pages.get((language, uri))
+
+    def in_language(self, language: Language) -> Iterator[Page]:
+        """Its pages in one language."""
+        return (page for page in self.pages.values() if page.language == language)
+
+    def about(self, kind: Kind, language: Language) -> dict[str, Page]:
+        """The pages of one kind in one language, by what they are about."""
+        return self._by_kind.get((kind, language), {})
+
+    def published(self, page: Page) -> bool:
+        """Whether the page is in both languages and neither is a draft."""
+        twin = self.page(other(page.language), page.uri)
+        return twin is not None and not page.draft and not twin.draft
+
+    def exists(self, uri: str) -> bool:
+        """Whether a page is at this place in either language, read or not."""
+        return any(
+            (language, uri) in index for language in LANGUAGES for index in (self.pages, self.unread)
+        )
+
+    def keep(self, keep: set[tuple[Language, str]]) -> None:
+        """Leaves out every page that is not named."""
+        self.pages = {place: page for place, page in self.pages.items() if place in keep}
+        self.__dict__.pop("_by_kind", None)
+        self.__dict__.pop("_addresses", None)
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[Kind, Language], dict[str, Page]]:
+        index: dict[tuple[Kind, Language], dict[str, Page]] = {}
+        for page in self.pages.values():
+            index.setdefault((page.kind, page.language), {})[page.key] = page
+        return index
+
+    def address(self, page: Page) -> str:
+        """The page's address from the site's root, in its language: `en/principles/…/`."""
+        return self._addresses[page.language, page.uri]
+
+    @cached_property
+    def _addresses(self) -> dict[tuple[Language, str], str]:
+        return {place: self._address(page) for place, page in self.pages.items()}
+
+    def _address(self, page: Page) -> str:
+        parts = page.uri.removesuffix(".md").split("/")
+        if parts[-1] == "index":
+            parts.pop()
+        segments: list[str] = []
+        for depth in range(len(parts)):
+            folder = "/".join(parts[: depth + 1])
+            last = depth == len(parts) - 1
+            owner = page if last else self.page(page.language, f"{folder}/index.md")
+            segments.append((owner.slug if owner else None) or parts[depth])
+        return "/".join([page.language, *segments, ""])
+
+
+def load_hub(root: Path) -> Hub:
+    """Reads the whole project. What cannot be read is left out and named in `diagnostics`."""
+    hub = Hub(root)
+    hub.framework, findings = load_framework(root)
+    hub.regions, more = load_regions(root)
+    findings += more
+    hub.figures, more = load_figures(root)
+    findings += more
+    hub.help_lines, more = load_help_lines(root)
+    findings += more
+    hub.glossary, more = load_glossary(root)
+    findings += more
+    hub.diagnostics = findings
+    for language in LANGUAGES:
+        _load_authored(hub, language)
+    _load_modules(hub)
+    _load_case_studies(hub)
+    _add_regions(hub)
+    return hub
+
+
+def _add(
+    hub: Hub, path: PurePosixPath, language: Language, uri: str, kind: Kind, key: str = ""
+) -> None:
+    page, findings = load_page(hub.root, path, language, uri, kind, key)
+    hub.diagnostics += findings
+    if page is None:
+        hub.unread[language, uri] = path
+    else:
+        hub.pages[language, uri] = page
+
+
+def _load_authored(hub: Hub, language: Language) -> None:
+    folder = hub.root / "docs" / language
+    for path in relative(hub.root, folder.rglob("*.md")):
+        uri = str(PurePosixPath(*path.parts[2:]))
+        kind: Kind = {"index.md": "home", "search.md": "search"}.get(uri, "page")  # type: ignore[assignment]
+        _add(hub, path, language, uri, kind)
+
+
+def _load_modules(hub: Hub) -> None:
+    for path in relative(hub.root, (hub.root / "modules").glob("*/module.yml")):
+        module, findings = load_module(hub.root, path.parent)
+        hub.diagnostics += findings
+        hub.sound_modules &= module is not None and module.complete
+        if module is not None:
+            hub.modules[module.id] = module
+        for language in LANGUAGES:
+            for file in relative(hub.root, (hub.root / path.parent / language).glob("*.md")):
+                kind = MODULE_PAGES.get(file.stem, "section")
+                key = path.parent.name if kind == "module" else f"{path.parent.name}/{file.stem}"
+                _add(hub, file, language, f"modules/{path.parent.name}/{file.name}", kind, key)
+
+
+def _load_case_studies(hub: Hub) -> None:
+    for path in relative(hub.root, (hub.root / "case_studies").glob("*/case_study.yml")):
+        study, findings = load_case_study(hub.root, path.parent)
+        hub.diagnostics += findings
+        hub.sound_case_studies &= study is not None
+        name = path.parent.name
+        if study is not None:
+            hub.case_studies[name] = study
+        for language in LANGUAGES:
+            file = path.parent / f"{language}.md"
+            if (hub.root / file).exists():
+                _add(hub, file, language, f"case-studies/{name}.md", "case-study", name)
+
+
+def _add_regions(hub: Hub) -> None:
+    for region in hub.regions.by_id.values():
+        for language in LANGUAGES:
+            uri = f"regions/{region.id}.md"
+            hub.pages[language, uri] = Page(
+                language,
+                uri,
+                "region",
+                region.name[language],
+                _region_description(region.short_name[language], language),
+                region.slug[language],
+                PurePosixPath("framework/regions.yml"),
+                region.id,
+            )
+
+
+def _region_description(name: str, language: Language) -> str:
+    return PHRASES[language].region_description.replace("{name}", name)

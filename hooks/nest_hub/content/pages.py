@@ -1,0 +1,122 @@
+"""A page of the site: its place, its address in its language, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from nest_hub.content.entry import Entry, Field, Slug, Words, build
+from nest_hub.content.markdown import Document, read_markdown
+from nest_hub.diagnostics import Diagnostic
+from nest_hub.languages import Language
+from nest_hub.source import read_front
+
+Kind = Literal[
+    "home",
+    "page",
+    "theme",
+    "principle",
+    "value",
+    "module",
+    "section",
+    "quiz",
+    "next-step",
+    "case-study",
+    "region",
+    "search",
+]
+
+
+class Translation(Entry):
+    """In a translation: the original's language, and what it said when it was translated.
+
+    `parts` holds a digest for each heading of the original (`intro` for what comes before).
+    """
+
+    original: Language
+    parts: dict[str, str] = Field(default_factory=dict)
+
+
+class FrontMatter(Entry):
+    """What stands at the head of each page."""
+
+    title: Words
+    description: Words
+    slug: Slug | None = None
+    draft: bool = False
+    reviewed: bool = False
+    translation: Translation | None = None
+    theme: Slug | None = None
+    principle: Slug | None = None
+    value: Slug | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language.
+
+    `uri` is its place, the same in both languages and without the language
+    (`principles/no-wrong-door.md`). `key` is the id of what it is about, for the kinds that
+    are about something (`module/section` for a section). A page written by the generator has
+    no `front` and an empty body.
+    """
+
+    language: Language
+    uri: str
+    kind: Kind
+    title: str
+    description: str
+    slug: str | None
+    source: PurePosixPath
+    key: str = ""
+    body: str = ""
+    body_line: int = 1
+    front: FrontMatter | None = None
+
+    @cached_property
+    def document(self) -> Document:
+        """Its Markdown, read once."""
+        return read_markdown(self.body, self.body_line)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is kept out of publication."""
+        return self.front is not None and self.front.draft
+
+    @property
+    def reviewed(self) -> bool:
+        """False for a translation that no fluent person has read yet."""
+        if self.front is None:
+            return self.language == "en"
+        return self.front.translation is None or self.front.reviewed
+
+
+def load_page(
+    root: Path, path: PurePosixPath, language: Language, uri: str, kind: Kind, key: str = ""
+) -> tuple[Page | None, list[Diagnostic]]:
+    """Reads one Markdown file as a page."""
+    front, findings = read_front(root, path)
+    if front is None:
+        return None, findings
+    data, faults = build(FrontMatter, front.data, path)
+    if data is None:
+        return None, [*findings, *faults]
+    for part in ("theme", "principle", "value"):
+        if ident := getattr(data, part):
+            kind, key = part, ident  # type: ignore[assignment]  # the loop's words are kinds
+    page = Page(
+        language,
+        uri,
+        kind,
+        data.title,
+        data.description,
+        data.slug,
+        path,
+        key,
+        front.body,
+        front.body_line,
+        data,
+    )
+    return page, findings

@@ -1,0 +1,25 @@
+"""The pages of the site as Markdown, and what their skeleton shows. Knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nest_hub.content.hub import Hub
+from nest_hub.content.pages import Page
+from nest_hub.pages.compose import compose
+
+
+@dataclass(frozen=True)
+class GeneratedFile:
+    """One page, ready for an engine: its place below `docs/` and its Markdown."""
+
+    uri: str
+    text: str
+    page: Page
+
+
+def generate_files(hub: Hub) -> Iterator[GeneratedFile]:
+    """Every page of the hub."""
+    for page in hub.pages.values():
+        yield GeneratedFile(f"{page.language}/{page.uri}", compose(hub, page), page)

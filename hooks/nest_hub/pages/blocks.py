@@ -1,0 +1,193 @@
+"""The blocks that an author can place in a page: `/// name | argument`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from nest_hub.content.case_studies import CaseStudy
+from nest_hub.content.framework import FOLDERS, PartKind
+from nest_hub.content.pages import Page
+from nest_hub.content.timing import module_load
+from nest_hub.content.translations import translation_states
+from nest_hub.languages import LANGUAGES, letters, sort_key
+from nest_hub.pages.context import Context
+from nest_hub.pages.questions import render_question, render_reflection, render_scenario
+
+Renderer = Callable[[Context, str], str]
+
+WRAPPERS = {"example": "example", "note": "note"}
+"""Blocks that hold Markdown, with their class."""
+MODULE_BLOCKS = {"check", "reflect", "scenario"}
+"""Blocks that place something from the module's `questions.yml`."""
+LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
+LIST_NAMES = (*LISTS, "modules", "case-studies", "regions")
+
+
+def open_block(context: Context, name: str, argument: str) -> str:
+    """The HTML of a block, or the opening of one that holds Markdown."""
+    if name in WRAPPERS:
+        label = escape(f"{context.phrases[name]}: {argument}" if argument else context.phrases[name])
+        return (
+            f'<div class="{WRAPPERS[name]}" markdown="1">\n\n'
+            f'<p class="block-label">{label}</p>'
+        )
+    return _RENDERERS[name](context, argument) if name in _RENDERERS else ""
+
+
+def close_block(name: str) -> str:
+    """The end of a block that holds Markdown; nothing for the others."""
+    return "</div>" if name in WRAPPERS else ""
+
+
+def names() -> list[str]:
+    """Every block's name."""
+    return sorted([*WRAPPERS, *_RENDERERS])
+
+
+def _list(context: Context, name: str) -> str:
+    if name in LISTS:
+        cards = _part_cards(context, LISTS[name])
+    else:
+        cards = {"modules": _module_cards, "case-studies": _study_cards, "regions": _region_cards}[
+            name
+        ](context)
+    return context.render("cards.html", cards=cards)
+
+
+Card = dict[str, str | None]
+
+
+def _part_cards(context: Context, kind: PartKind) -> list[Card]:
+    return [
+        {
+            "title": part.name[context.language],
+            "text": part.gloss[context.language],
+            "url": context.url(f"{FOLDERS[kind]}/{part.id}.md"),
+            "mark": part.id,
+            "meta": None,
+        }
+        for part in context.hub.framework.of(kind).values()
+    ]
+
+
+def _module_cards(context: Context) -> list[Card]:
+    cards: list[Card] = []
+    for module in context.hub.modules.values():
+        if page := context.hub.page(context.language, f"modules/{module.id}/index.md"):
+            minutes = round(module_load(context.hub, module, context.language).minutes)
+            meta = context.phrases.count("minutes_module", minutes)
+            cards.append(_page_card(context, page, meta))
+    return cards
+
+
+def _page_card(context: Context, page: Page, meta: str | None) -> Card:
+    return {
+        "title": page.title,
+        "text": page.description,
+        "url": context.url(page.uri),
+        "mark": None,
+        "meta": meta,
+    }
+
+
+def _study_cards(context: Context) -> list[Card]:
+    pages = context.hub.about("case-study", context.language)
+    studies = sorted(context.hub.case_studies.values(), key=lambda s: (s.data.date, s.id))
+    return [
+        _page_card(context, pages[study.id], study_kind(context, study))
+        for study in reversed(studies)
+        if study.id in pages
+    ]
+
+
+def study_kind(context: Context, study: CaseStudy) -> str:
+    """The kind of case study, in a word or two."""
+    return context.phrases[f"kind_{study.data.kind}"]
+
+
+def _region_cards(context: Context) -> list[Card]:
+    return [
+        {
+            "title": region.short_name[context.language],
+            "text": ", ".join(council.name[context.language] for council in region.councils),
+            "url": context.url(f"regions/{region.id}.md"),
+            "mark": None,
+            "meta": None,
+        }
+        for region in context.hub.regions.by_id.values()
+    ]
+
+
+def _picture(context: Context, _: str) -> str:
+    parts = {
+        folder: [
+            {
+                "id": part.id,
+                "name": part.name[context.language],
+                "url": context.url(f"{folder}/{part.id}.md"),
+            }
+            for part in context.hub.framework.of(kind).values()
+        ]
+        for kind, folder in FOLDERS.items()
+    }
+    return context.render(
+        "picture.svg.html",
+        title=context.phrases.picture_title,
+        description=context.phrases.picture_description,
+        marks_url=context.relative("assets/images/marks.svg"),
+        **parts,
+    )
+
+
+def _letters(context: Context, _: str) -> str:
+    themes = context.hub.framework.of("theme")
+    return context.render("letters.html", letters=context.hub.framework.letters, themes=themes)
+
+
+def _glossary(context: Context, _: str) -> str:
+    terms = sorted(
+        context.hub.glossary,
+        key=lambda term: sort_key(term.name(context.language), context.language),
+    )
+    return context.render("glossary.html", terms=terms)
+
+
+def _coverage(context: Context, _: str) -> str:
+    states = [state for state in translation_states(context.hub) if state.page.front]
+    return context.render(
+        "coverage.html",
+        rows=list(context.coverage.values()),
+        modules=[
+            (module, {la: round(module_load(context.hub, module, la).minutes) for la in LANGUAGES})
+            for module in context.hub.modules.values()
+        ],
+        states=states,
+    )
+
+
+def _help_lines(context: Context, _: str) -> str:
+    return context.render("help_lines.html", lines=context.hub.help_lines)
+
+
+def _a_to_z(context: Context, _: str) -> str:
+    groups: dict[str, list[Page]] = {}
+    pages = [page for page in context.hub.in_language(context.language) if page.kind != "search"]
+    for page in sorted(pages, key=lambda p: sort_key(p.title, context.language)):
+        first = letters(page.title, context.language)[0].upper()
+        groups.setdefault(first, []).append(page)
+    return context.render("a_to_z.html", groups=groups)
+
+
+_RENDERERS: dict[str, Renderer] = {
+    "a-to-z": _a_to_z,
+    "check": render_question,
+    "coverage": _coverage,
+    "glossary": _glossary,
+    "help-lines": _help_lines,
+    "letters": _letters,
+    "list": _list,
+    "picture": _picture,
+    "reflect": render_reflection,
+    "scenario": render_scenario,
+}

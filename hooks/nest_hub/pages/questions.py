@@ -1,0 +1,73 @@
+"""Questions, reflections and scenarios as HTML that is whole without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from nest_hub.content.entry import Entry
+from nest_hub.content.modules import Module, Question
+from nest_hub.pages.context import Context
+
+E_ = TypeVar("E_", bound=Entry)
+
+
+def module_of(context: Context) -> Module | None:
+    """The module to which the page belongs."""
+    parts = context.page.uri.split("/")
+    return context.hub.modules.get(parts[1]) if parts[0] == "modules" and len(parts) > 2 else None
+
+
+def render_question(context: Context, ident: str) -> str:
+    """One knowledge check; nothing where the module has no such question."""
+    module = module_of(context)
+    question = module.questions.get(ident) if module else None
+    return question_html(context, question, heading=context.phrases.check) if question else ""
+
+
+def question_html(context: Context, question: Question, heading: str) -> str:
+    """A question as a form, its answer and feedback in `<details>`."""
+    return context.render(
+        "question.html",
+        question=question,
+        heading=heading,
+        shuffled_items=shuffled(question.items, question.id),
+        shuffled_pairs=shuffled(question.pairs, question.id),
+    )
+
+
+def shuffled(entries: Sequence[E_], seed: str) -> list[E_]:
+    """The entries in an order that is always the same and is not their own."""
+    order = sorted(entries, key=lambda entry: _digest(seed, entry))
+    return order[1:] + order[:1] if order == list(entries) else order
+
+
+def _digest(seed: str, entry: Entry) -> str:
+    return sha256(f"{seed}/{getattr(entry, 'id')}".encode()).hexdigest()
+
+
+def render_reflection(context: Context, ident: str) -> str:
+    """A reflection with a place to write; what is written goes nowhere."""
+    module = module_of(context)
+    reflection = module.reflections.get(ident) if module else None
+    return context.render("reflection.html", reflection=reflection) if reflection else ""
+
+
+def render_scenario(context: Context, ident: str) -> str:
+    """A scenario: every step with its choices, each consequence in `<details>`."""
+    module = module_of(context)
+    scenario = module.scenarios.get(ident) if module else None
+    if scenario is None:
+        return ""
+    numbers = {step.id: number for number, step in enumerate(scenario.steps, 1)}
+    return context.render("scenario.html", scenario=scenario, numbers=numbers)
+
+
+def render_quiz(context: Context, module: Module) -> str:
+    """Every question of the final quiz's bank."""
+    forms = [
+        question_html(context, question, heading=f"{context.phrases.question_number} {number}")
+        for number, question in enumerate(module.bank, 1)
+    ]
+    return "\n\n".join(forms)

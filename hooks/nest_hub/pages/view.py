@@ -1,0 +1,177 @@
+"""What the page skeleton shows round the words of a page, in the page's language."""
+
+from __future__ import annotations
+
+import posixpath
+from datetime import date
+from typing import Any
+
+from nest_hub.content.framework import FOLDERS
+from nest_hub.content.hub import MODULE_PAGES, Hub
+from nest_hub.content.pages import Page
+from nest_hub.content.timing import module_pages, page_load
+from nest_hub.languages import LANGUAGES, NAMES, PHRASES, Language, format_day, other
+from nest_hub.pages.context import Context
+
+MENU = (
+    "about/index.md",
+    "framework/index.md",
+    "principles/index.md",
+    "values/index.md",
+    "modules/index.md",
+    "case-studies/index.md",
+    "regions/index.md",
+    "help-now.md",
+)
+FOOTER = (
+    "accessibility.md",
+    "privacy.md",
+    "cookies.md",
+    "licence.md",
+    "glossary.md",
+    "coverage.md",
+)
+FOOTER_LINES = 4
+"""How many help lines stand at the foot of each page; all of them are on “Help now”."""
+
+
+def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dict[str, Any]:
+    """Everything that `overrides/base.html` shows besides the page's content."""
+    context = Context(hub, page)
+    phrases = PHRASES[page.language]
+    minutes = max(1, round(page_load(hub, page).minutes))
+    in_module = page.kind in {"section", "quiz", "next-step"}
+    previous, following, progress = _neighbours(context) if in_module else (None, None, None)
+    reads = page.document.words > 0
+    return {
+        "language": page.language,
+        "kind": page.kind,
+        "title": page.title,
+        "lead": page.description,
+        "minutes": phrases.count("minutes_to_do" if in_module else "minutes_to_read", minutes)
+        if reads and page.kind not in {"home", "search"}
+        else None,
+        "mark": page.key if page.kind in FOLDERS else None,
+        "breadcrumbs": _breadcrumbs(context),
+        "menu": _links(context, MENU),
+        "footer": _links(context, FOOTER),
+        "switch": _switch(context),
+        "previous": previous,
+        "next": following,
+        "section_progress": progress,
+        "help": next(iter(_links(context, ("help-now.md",))), None),
+        "help_lines": [
+            {
+                "name": line.name[page.language],
+                "phone": line.phone,
+                "href": f"tel:{line.phone.replace(' ', '')}",
+            }
+            for line in hub.help_lines
+            if line.phone and not line.awaits_checking("phone")
+        ][:FOOTER_LINES],
+        "search": {"url": context.url("search.md"), "label": phrases.search_label},
+        "home_url": context.url("index.md"),
+        "root": context.relative("."),
+        "unreviewed": not page.reviewed,
+        "updated": {"iso": updated.isoformat(), "text": format_day(updated, page.language)}
+        if updated
+        else None,
+        "canonical": site_url + hub.address(page),
+        "alternates": alternates(hub, page, site_url),
+        "t": phrases,
+    }
+
+
+def alternates(hub: Hub, page: Page, site_url: str) -> list[dict[str, str]]:
+    """The page in each language, absolute, and `x-default`, which is where both are offered."""
+    found = [
+        {"hreflang": language, "url": site_url + hub.address(twin)}
+        for language in LANGUAGES
+        if (twin := hub.page(language, page.uri))
+    ]
+    default = site_url if page.uri == "index.md" else next(
+        (link["url"] for link in found if link["hreflang"] == "en"), site_url
+    )
+    return [*found, {"hreflang": "x-default", "url": default}]
+
+
+def root_view(hub: Hub, language: Language) -> dict[str, Any]:
+    """What the pages that belong to both languages show (`/` and the 404), from the root."""
+    homes = {la: hub.page(la, "index.md") for la in LANGUAGES}
+    return {
+        "language": language,
+        "kind": "root",
+        "homes": [
+            {"code": la, "name": NAMES[la], "url": hub.address(home), "t": PHRASES[la]}
+            for la, home in homes.items()
+            if home
+        ],
+        "t": PHRASES[language],
+    }
+
+
+def _links(context: Context, uris: tuple[str, ...]) -> list[dict[str, Any]]:
+    links = []
+    for uri in uris:
+        if page := context.hub.page(context.language, uri):
+            folder = posixpath.dirname(uri)
+            here = context.page.uri
+            links.append(
+                {
+                    "title": page.title,
+                    "url": context.url(uri),
+                    "current": here == uri,
+                    "inside": bool(folder) and here.startswith(f"{folder}/"),
+                }
+            )
+    return links
+
+
+def _breadcrumbs(context: Context) -> list[dict[str, str]]:
+    if context.page.kind == "home":
+        return []
+    parts = context.page.uri.split("/")
+    folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+    uris = ["index.md", *(f"{folder}/index.md" for folder in folders)]
+    pages = [context.hub.page(context.language, uri) for uri in uris if uri != context.page.uri]
+    names = [page.title for page in pages if page]
+    if names:
+        names[0] = context.phrases.home
+    return [
+        {"title": name, "url": context.url(page.uri)}
+        for name, page in zip(names, [p for p in pages if p], strict=True)
+    ]
+
+
+def _switch(context: Context) -> dict[str, str] | None:
+    language = other(context.language)
+    twin = context.hub.page(language, context.page.uri)
+    if twin is None:
+        return None
+    address = context.hub.address(twin)
+    return {"code": language, "name": NAMES[language], "url": context.relative(address)}
+
+
+def _neighbours(
+    context: Context,
+) -> tuple[dict[str, str] | None, dict[str, str] | None, dict[str, int] | None]:
+    module = context.hub.modules.get(context.page.uri.split("/")[1])
+    if module is None:
+        return None, None, None
+    pages = module_pages(context.hub, module, context.language)
+    place = next((i for i, page in enumerate(pages) if page.uri == context.page.uri), None)
+    if place is None:
+        return None, None, None
+
+    def link(page: Page) -> dict[str, str]:
+        return {"title": page.title, "url": context.url(page.uri)}
+
+    sections = [page for page in pages if page.uri.split("/")[-1][:-3] not in MODULE_PAGES]
+    progress = (
+        {"number": sections.index(context.page) + 1, "total": len(sections)}
+        if context.page in sections
+        else None
+    )
+    previous = link(pages[place - 1]) if place else None
+    following = link(pages[place + 1]) if place + 1 < len(pages) else None
+    return previous, following, progress
