@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from nest_hub.checks.accessibility import check_accessibility
+from nest_hub.checks.coverage import check_coverage
+from nest_hub.checks.links import check_links
+from nest_hub.checks.names import check_names
+from nest_hub.checks.references import check_references
+from nest_hub.checks.timing import check_timing
+from nest_hub.checks.translations import check_translations
+from nest_hub.checks.wording import check_wording
 from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic, arrange
 
+CHECKS = (
+    check_coverage,
+    check_references,
+    check_translations,
+    check_links,
+    check_accessibility,
+    check_names,
+    check_timing,
+    check_wording,
+)
+
 
 def check_hub(hub: Hub) -> list[Diagnostic]:
-    """Every finding of every check, with those of reading, in order."""
-    return arrange(hub.diagnostics)
+    """Every finding of every check, with those of reading, in order.
+
+    What could not be read is reported once: the checks do not judge what depends on it.
+    """
+    found = [finding for check in CHECKS for finding in check(hub)]
+    return arrange([*hub.diagnostics, *found])

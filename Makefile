@@ -1,0 +1,114 @@
+# `make` lists what can be done. Python 3.11 or newer and make are all that a machine needs.
+
+PORT ?= 8000
+FORMAT ?= plain
+PYTEST_ARGS ?= -n auto
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+unexport PYTHONPATH PYTHONHOME
+
+ifndef PYTHON
+PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  && { command -v $$name; break; }; done)
+endif
+
+# A stamp's name holds what it was made from, so that nothing is installed twice and nothing
+# is forgotten: the Python, this folder, and the files that say what to install.
+digest = $(shell { $(PYTHON) -V; pwd; cat $(1); } 2>&1 | cksum | tr ' ' '-')
+VENV := .venv/.venv-$(call digest,/dev/null)
+SITE_TOOLS := .venv/.site-$(call digest,pyproject.toml requirements.lock)
+TEST_TOOLS := .venv/.test-$(call digest,pyproject.toml requirements-test.lock)
+NPM_TOOLS := node_modules/.installed-$(call digest,.npmrc package.json package-lock.json)
+
+VENV_PYTHON := .venv/bin/python
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet
+WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+.PHONY: help serve build check test lint format browser lock upgrade clean clean-all
+
+help:
+	@echo 'make serve    show the hub on this computer, and build again as files are saved'
+	@echo 'make build    build the site in both languages into site/; any error stops it'
+	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
+	@echo 'make test     all checks of code and content, as for each pull request'
+	@echo 'make format   put the Python code into its usual form'
+	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
+	@echo 'make upgrade  the same, with the newest versions that fit'
+	@echo 'make clean    remove what was built; make clean-all: also what was installed'
+
+serve: $(SITE_TOOLS)
+	@$(VENV_PYTHON) tools/serve.py $(PORT)
+
+# A build that failed leaves nothing that could be taken for a site.
+build: $(SITE_TOOLS)
+	$(VENV_PYTHON) -m mkdocs build --strict || { rm -rf site; exit 1; }
+
+check: $(SITE_TOOLS)
+	@.venv/bin/nest-hub check --format $(FORMAT)
+
+test: $(TEST_TOOLS) $(NPM_TOOLS) browser lint build
+	CHROMIUM="$$(cat .cache/chromium)" $(WITH_NODE) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+
+lint: $(TEST_TOOLS) $(NPM_TOOLS)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.json
+
+format: $(TEST_TOOLS)
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+browser: $(TEST_TOOLS)
+	@mkdir -p .cache
+	@$(VENV_PYTHON) tools/find_browser.py > .cache/chromium
+	@echo "Browser for the tests: $$(cat .cache/chromium)"
+
+lock: $(TEST_TOOLS)
+	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK_ARGS) \
+	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --group build --group test $(LOCK_ARGS) \
+	  --constraint requirements.lock \
+	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements-test.lock
+	$(WITH_NODE) npm install --package-lock-only
+
+upgrade:
+	$(MAKE) lock LOCK_ARGS=--upgrade
+
+clean:
+	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache
+
+clean-all: clean
+	rm -rf .venv node_modules hooks/*.egg-info
+
+$(VENV):
+	@test -n "$(PYTHON)" || { \
+	  echo 'Python 3.11 or newer is needed, and none was found.' >&2; \
+	  echo 'Install it, or name it: make serve PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+	  echo 'Python could not make the folder .venv. On Debian and Ubuntu, first run:' >&2; \
+	  echo '  sudo apt-get install python3-venv' >&2; exit 1; }
+	@touch $@
+
+$(SITE_TOOLS): | $(VENV)
+	@echo 'Installing what the site needs into .venv (once, about a minute).'
+	@rm -f .venv/.site-*
+	@$(PIP_INSTALL) --require-hashes --requirement requirements.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_TOOLS): | $(SITE_TOOLS)
+	@echo 'Installing what the tests need into .venv (once, about a minute).'
+	@rm -f .venv/.test-*
+	@$(PIP_INSTALL) --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(NPM_TOOLS): | $(TEST_TOOLS)
+	@echo 'Installing what the tests need into node_modules (once).'
+	@$(WITH_NODE) npm ci --ignore-scripts
+	@touch $@

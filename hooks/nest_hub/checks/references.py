@@ -1,0 +1,179 @@
+"""Every id that content names exists: parts, outcomes, regions, sections, questions, blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nest_hub.content.entry import Entry
+from nest_hub.content.framework import FOLDERS
+from nest_hub.content.hub import Hub
+from nest_hub.content.modules import Module
+from nest_hub.content.pages import Page
+from nest_hub.diagnostics import Diagnostic, one_of
+from nest_hub.languages import LANGUAGES
+from nest_hub.pages.blocks import LIST_NAMES, MODULE_BLOCKS, names
+
+
+def check_references(hub: Hub) -> Iterator[Diagnostic]:
+    """Ids that name nothing, and blocks that cannot be rendered."""
+    for module in hub.modules.values():
+        yield from _module(hub, module)
+    for study in hub.case_studies.values():
+        yield from _parts(hub, study.data, f"Case study '{study.id}'")
+        if hub.regions.sound:
+            item = f"Case study '{study.id}'"
+            yield from _unknown(study.data, "regions", item, "region", hub.regions.by_id)
+    for scores in hub.figures.scores:
+        for score in scores.values or []:
+            if hub.framework.sound and score.principle not in hub.framework.of("principle"):
+                yield score.finding(
+                    "principle",
+                    f"The scores of {scores.year} name the principle '{score.principle}', "
+                    "which does not exist.",
+                    one_of(score.principle, hub.framework.of("principle")),
+                )
+    for page in hub.pages.values():
+        yield from _page(hub, page)
+
+
+def _unknown(
+    entry: Entry, field: str, item: str, word: str, valid: Iterable[str]
+) -> Iterator[Diagnostic]:
+    known = list(valid)
+    for ident in getattr(entry, field):
+        if ident not in known:
+            yield entry.finding(
+                field,
+                f"{item} names the {word} '{ident}', which does not exist.",
+                one_of(ident, known),
+            )
+
+
+def _parts(hub: Hub, entry: Entry, item: str) -> Iterator[Diagnostic]:
+    if not hub.framework.sound:
+        return
+    for kind, folder in FOLDERS.items():
+        if folder in type(entry).model_fields:
+            yield from _unknown(entry, folder, item, kind, hub.framework.of(kind))
+
+
+def _module(hub: Hub, module: Module) -> Iterator[Diagnostic]:
+    outcomes = [outcome.id for outcome in module.data.outcomes]
+    for section in module.data.sections:
+        item = f"Section '{section.id}'"
+        yield from _parts(hub, section, item)
+        yield from _unknown(section, "outcomes", item, "outcome", outcomes)
+    for question in module.questions.values():
+        item = f"Question '{question.id}'"
+        yield from _parts(hub, question, item)
+        yield from _unknown(question, "outcomes", item, "outcome", outcomes)
+    for name in ["index", *(section.id for section in module.data.sections), "quiz", "next-step"]:
+        if not hub.exists(f"modules/{module.id}/{name}.md"):
+            yield module.data.finding(
+                "sections",
+                f"Module '{module.id}' has no page '{name}'.",
+                f"Write modules/{module.id}/en/{name}.md and modules/{module.id}/cy/{name}.md.",
+            )
+    listed = {*(section.id for section in module.data.sections), "index", "quiz", "next-step"}
+    for language in LANGUAGES:
+        for page in hub.in_language(language):
+            if page.kind == "section" and page.key.startswith(f"{module.id}/"):
+                name = page.key.split("/")[1]
+                if name not in listed:
+                    yield Diagnostic(
+                        page.source,
+                        0,
+                        f"Section '{name}' is not in module.yml, so no reader comes to it.",
+                        "Add it to `sections`, or remove the file.",
+                    )
+    yield from _unplaced(hub, module)
+
+
+def _unplaced(hub: Hub, module: Module) -> Iterator[Diagnostic]:
+    placed = {
+        (block.name, block.argument)
+        for page in hub.pages.values()
+        if page.uri.startswith(f"modules/{module.id}/")
+        for block in page.document.blocks
+    }
+    entries: list[tuple[str, Entry, str, str]] = [
+        ("check", q, q.id, "Question")
+        for q in module.questions.values()
+        if q.use != "quiz"
+    ]
+    entries += [("reflect", r, r.id, "Reflection") for r in module.reflections.values()]
+    entries += [("scenario", s, s.id, "Scenario") for s in module.scenarios.values()]
+    for name, entry, ident, word in entries:
+        if (name, ident) not in placed:
+            yield entry.finding(
+                "id",
+                f"{word} '{ident}' is not placed in any section.",
+                f"Place it with `/// {name} | {ident}`, or remove it.",
+            )
+
+
+def _page(hub: Hub, page: Page) -> Iterator[Diagnostic]:
+    if page.front and hub.framework.sound:
+        for kind in FOLDERS:
+            ident = getattr(page.front, kind)
+            if ident and ident not in hub.framework.of(kind):
+                yield page.front.finding(
+                    kind,
+                    f"The page is about the {kind} '{ident}', which does not exist.",
+                    one_of(ident, hub.framework.of(kind)),
+                )
+    if block := page.document.unclosed:
+        yield Diagnostic(
+            page.source,
+            block.line,
+            f"The block `/// {block.name}` does not end.",
+            "Add a line `///` after it.",
+        )
+    for block in page.document.blocks:
+        if block.name not in names():
+            yield Diagnostic(
+                page.source,
+                block.line,
+                f"There is no block '{block.name}'.",
+                one_of(block.name, names()),
+            )
+        elif block.name == "list" and block.argument not in LIST_NAMES:
+            yield Diagnostic(
+                page.source,
+                block.line,
+                f"There is no list '{block.argument}'.",
+                one_of(block.argument, LIST_NAMES),
+            )
+        elif block.name in MODULE_BLOCKS:
+            yield from _module_block(hub, page, block.name, block.argument, block.line)
+
+
+def _module_block(
+    hub: Hub, page: Page, name: str, ident: str, line: int
+) -> Iterator[Diagnostic]:
+    word = {"check": "question", "reflect": "reflection", "scenario": "scenario"}[name]
+    if not page.uri.startswith("modules/") or page.uri.count("/") < 2:
+        yield Diagnostic(
+            page.source,
+            line,
+            f"The block `/// {name}` stands outside a module.",
+            f"A {word} belongs to a module's section.",
+        )
+        return
+    module = hub.modules.get(page.uri.split("/")[1])
+    if module is None or not module.sound:
+        return
+    if ident not in module.named[name]:
+        yield Diagnostic(
+            page.source,
+            line,
+            f"The {word} '{ident}' does not exist.",
+            one_of(ident, module.named[name]),
+        )
+    elif name == "check" and ident in module.questions and module.questions[ident].use == "quiz":
+        yield Diagnostic(
+            page.source,
+            line,
+            f"The question '{ident}' is the final quiz's, and it stands in a section.",
+            "Give it `use: check` in questions.yml, or place another.",
+        )

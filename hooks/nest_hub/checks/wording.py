@@ -1,0 +1,173 @@
+"""Words in the wrong language, and words that neither dictionary knows.
+
+Looks at every text that a reader meets: pages, titles, alternative texts, attributes in HTML,
+and the bilingual texts of the data. Passages marked `<span lang="…">` are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from nest_hub.content.entry import Entry, Text, TextOrNothing
+from nest_hub.content.hub import Hub
+from nest_hub.content.pages import Page
+from nest_hub.diagnostics import Diagnostic
+from nest_hub.languages import IN_ENGLISH, LANGUAGES, Language, other
+from nest_hub.source import read_text
+from nest_hub.spelling import Speller, sentences, words
+
+_ATTRIBUTE = re.compile(r"\b(?:title|aria-label|alt)=\"([^\"]+)\"")
+_STRAIGHT = re.compile(r"\w'\w")
+
+
+def word_list(language: Language) -> PurePosixPath:
+    """Where the project keeps the words that are right and that no dictionary knows."""
+    return PurePosixPath(f"framework/words_{language}.txt")
+
+
+def check_wording(hub: Hub) -> Iterator[Diagnostic]:
+    """Sentences in the wrong language, unknown words, and straight apostrophes."""
+    spellers, findings = make_spellers(hub)
+    yield from findings
+    for page in hub.pages.values():
+        if page.front:
+            yield from _page(page, spellers)
+    seen: dict[tuple[PurePosixPath, Language], set[str]] = {}
+    for entry in _entries(hub):
+        for language in LANGUAGES:
+            if text := entry[language]:
+                words_seen = seen.setdefault((entry.path, language), set())
+                place = (entry.path, entry.line(language))
+                yield from _text(text, *place, language, spellers, words_seen)
+
+
+def make_spellers(hub: Hub) -> tuple[dict[Language, Speller], list[Diagnostic]]:
+    """A speller for each language that also knows the project's own words and names."""
+    spellers: dict[Language, Speller] = {}
+    findings: list[Diagnostic] = []
+    for language in LANGUAGES:
+        path = word_list(language)
+        text, missing = read_text(hub.root, path)
+        findings += missing
+        own = [line.split("#")[0].strip() for line in (text or "").split("\n")]
+        own += [text for name in _names(hub) if (text := name[language])]
+        spellers[language] = Speller(language, own)
+    return spellers, findings
+
+
+def _names(hub: Hub) -> Iterator[Text]:
+    """Names in the data that are right by definition."""
+    for region in hub.regions.by_id.values():
+        yield from (region.name, region.short_name, region.health_board)
+        yield from (council.name for council in region.councils)
+
+
+def _page(page: Page, spellers: dict[Language, Speller]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    assert page.front is not None
+    for key in ("title", "description"):
+        line = page.front.line(key)
+        yield from _text(getattr(page.front, key), page.source, line, page.language, spellers, seen)
+    for prose in page.document.prose:
+        yield from _text(prose.text, page.source, prose.line, page.language, spellers, seen)
+    for html in page.document.html:
+        for match in _ATTRIBUTE.finditer(html.text):
+            yield from _text(match[1], page.source, html.line, page.language, spellers, seen)
+
+
+def _text(
+    text: str,
+    path: PurePosixPath,
+    line: int,
+    language: Language,
+    spellers: dict[Language, Speller],
+    seen: set[str],
+) -> Iterator[Diagnostic]:
+    ours, theirs = spellers[language], spellers[other(language)]
+    if match := _STRAIGHT.search(text):
+        yield Diagnostic(
+            path,
+            line + text.count("\n", 0, match.start()),
+            f"A straight apostrophe stands in '{_around(text, match.start())}'.",
+            "Write ’ instead.",
+        )
+    for offset, sentence in sentences(text):
+        here = line + text.count("\n", 0, offset)
+        if in_wrong_language(sentence, ours, theirs):
+            yield Diagnostic(
+                path,
+                here,
+                f"This {IN_ENGLISH[language]} text is in {IN_ENGLISH[other(language)]}: "
+                f"'{_short(sentence)}'.",
+                f"Translate it. If it is a name or a quotation, mark it: "
+                f'<span lang="{other(language)}">…</span>.',
+            )
+            continue
+        for word, start in words(sentence):
+            if ours.knows(word) or word in seen:
+                continue
+            seen.add(word)
+            foreign = theirs.knows(word)
+            problem = (
+                f"'{word}' is not {IN_ENGLISH[language]} but {IN_ENGLISH[other(language)]}."
+                if foreign
+                else f"The {IN_ENGLISH[language]} dictionary does not know '{word}'."
+            )
+            near = [] if foreign else ours.suggest(word)
+            hint = f"Did you mean {' or '.join(near)}? " if near else ""
+            yield Diagnostic(
+                path,
+                here + sentence.count("\n", 0, start),
+                problem,
+                f"{hint}If it is right, add it to {word_list(language)}.",
+            )
+
+
+def in_wrong_language(sentence: str, ours: Speller, theirs: Speller) -> bool:
+    """Whether a sentence holds more words of the other language than of its own.
+
+    One word alone counts where nothing else stands beside it, as in a label.
+    """
+    mine = foreign = total = 0
+    for word, _ in words(sentence):
+        total += 1
+        known, known_there = ours.knows(word, names=False), theirs.knows(word, names=False)
+        mine += known and not known_there
+        foreign += known_there and not known
+    return foreign > mine and (foreign >= 3 or foreign == total)
+
+
+def _entries(hub: Hub) -> Iterator[Text | TextOrNothing]:
+    """Every bilingual text in the data."""
+    roots: list[Entry] = [part for kind in hub.framework.parts.values() for part in kind.values()]
+    roots += [*hub.regions.by_id.values(), *hub.help_lines]
+    roots += [hub.regions.guidance] if hub.regions.guidance else []
+    roots += [*hub.figures.by_id.values(), *hub.figures.scores]
+    roots += [study.data for study in hub.case_studies.values()]
+    for module in hub.modules.values():
+        roots += [module.data, *module.questions.values()]
+        roots += [*module.reflections.values(), *module.scenarios.values()]
+    for root in roots:
+        yield from _texts(root)
+
+
+def _texts(entry: Entry) -> Iterator[Text | TextOrNothing]:
+    for value in entry.__dict__.values():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Text | TextOrNothing):
+                yield item
+            elif isinstance(item, Entry):
+                yield from _texts(item)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:57].rsplit(" ", 1)[0] + " …"
+
+
+def _around(text: str, place: int) -> str:
+    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
+    return text[start:].split()[0]
+

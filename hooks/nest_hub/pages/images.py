@@ -1,0 +1,22 @@
+"""Images that content shows: where they are kept, and where they are published."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from nest_hub.content.pages import Page
+
+IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
+
+
+def image_source(page: Page, name: str) -> PurePosixPath:
+    """An image of a module or case study lies in its folder; another page's in docs/images."""
+    parts = page.source.parts
+    if parts[0] in {"modules", "case_studies"}:
+        return PurePosixPath(parts[0], parts[1], name)
+    return PurePosixPath("docs/images", name)
+
+
+def image_address(source: PurePosixPath) -> str:
+    """Its address from the site's root, the same for both languages."""
+    return f"assets/content/{source}"
