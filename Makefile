@@ -24,7 +24,7 @@ TEST_TOOLS := .venv/.test-$(call digest,pyproject.toml requirements-test.lock)
 NPM_TOOLS := node_modules/.installed-$(call digest,.npmrc package.json package-lock.json)
 
 VENV_PYTHON := .venv/bin/python
-PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .PHONY: help serve build check test lint format browser lock upgrade clean clean-all
@@ -50,6 +50,7 @@ check: $(SITE_TOOLS)
 	@.venv/bin/nest-hub check --format $(FORMAT)
 
 test: $(TEST_TOOLS) $(NPM_TOOLS) browser lint build
+	$(WITH_NODE) node --test 'tests/**/*.test.js'
 	CHROMIUM="$$(cat .cache/chromium)" $(WITH_NODE) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
 
 lint: $(TEST_TOOLS) $(NPM_TOOLS)

@@ -28,7 +28,7 @@ def main(port_text: str) -> None:
             f"Stop that one, or choose another port: make serve PORT={port % 65535 + 1}"
         )
     threading.Thread(target=_announce, args=(port,), daemon=True).start()
-    # The flag is the default, but newer versions of click take the default for unset.
+    # Said outright: with some versions of click the engine does not take it as its default.
     cli(["serve", "--livereload", "--dev-addr", f"{HOST}:{port}"])
 
 

@@ -18,6 +18,12 @@ _ARTICLE = re.compile(r"<[a-z]+\b[^>]*\sdata-pagefind-body\b")
 _LISTING = re.compile(r'<[a-z]+\b[^>]*\sclass="(?:a-to-z|coverage)"')
 """Pages that only list the others would be found by every page's name."""
 
+_LEFT_OUT = "details.answer"
+"""A search must not give away the answer to a question."""
+
+_GLUED = re.compile(r"(?=</(?:dt|dd|th|td|caption|label|legend|option)>)")
+"""Pagefind joins the words of neighbours such as `<dt>` and `<dd>` into one."""
+
 _USED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*")
 """The rest is Pagefind's own interface, which the site does not use."""
 
@@ -38,7 +44,7 @@ def build_search_index(site: Path) -> None:
         for page in pages:
             copy = chosen / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(page, copy)
+            copy.write_text(_GLUED.sub(" ", page.read_text(encoding="utf-8")), encoding="utf-8")
         _run_pagefind(chosen, made)
         _keep_used(made, site / FOLDER)
 
@@ -53,6 +59,7 @@ def indexed_pages(site: Path) -> Iterator[Path]:
 
 def _run_pagefind(site: Path, output: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output)]
+    command += ["--exclude-selectors", _LEFT_OUT]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
         words = "\n".join(part.strip() for part in (result.stdout, result.stderr) if part.strip())

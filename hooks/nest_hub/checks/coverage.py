@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from nest_hub.content.entry import Entry
 from nest_hub.content.coverage import Coverage, coverage
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import Hub
@@ -14,11 +16,34 @@ from nest_hub.diagnostics import Diagnostic
 def check_coverage(hub: Hub) -> Iterator[Diagnostic]:
     """What each part of the framework lacks, and outcomes that are not taught or tested."""
     if hub.framework.sound:
+        misspelt = _misspelt(hub)
         for row in coverage(hub).values():
-            yield from _gaps(hub, row)
+            if row.part.id not in misspelt:
+                yield from _gaps(hub, row)
     for module in hub.modules.values():
         if module.complete:
             yield from _outcomes(module)
+
+
+def _misspelt(hub: Hub) -> set[str]:
+    """Ids that some content seems to mean with an id that does not exist.
+
+    The wrong id is reported where it stands; what it would have covered is not missed twice.
+    """
+    known = {ident for kind in FOLDERS for ident in hub.framework.of(kind)}
+    named = {
+        ident
+        for entry in _entries(hub)
+        for folder in FOLDERS.values()
+        for ident in getattr(entry, folder, [])
+    }
+    return {near for ident in named - known for near in get_close_matches(ident, known, n=1)}
+
+
+def _entries(hub: Hub) -> Iterator[Entry]:
+    for module in hub.modules.values():
+        yield from (*module.data.sections, *module.questions.values())
+    yield from (study.data for study in hub.case_studies.values())
 
 
 def _gaps(hub: Hub, row: Coverage) -> Iterator[Diagnostic]:

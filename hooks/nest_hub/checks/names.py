@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import Hub
+from nest_hub.content.markdown import Prose
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES, Language
 
@@ -25,7 +26,10 @@ def check_names(hub: Hub) -> Iterator[Diagnostic]:
                     f"The title is '{page.title}', and the official name is '{official}'.",
                     f"Write `title: {official}`. Names are kept in framework/framework.yml.",
                 )
-        for prose in page.document.prose:
+        texts = [*page.document.prose]
+        if page.front:
+            texts.append(Prose(page.description, page.front.line("description")))
+        for prose in texts:
             for pattern, form, official in avoid[page.language]:
                 if pattern.search(prose.text):
                     yield Diagnostic(

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
-from nest_hub.content.hub import Hub
+from nest_hub.content.hub import MODULE_PAGES, Hub
+from nest_hub.content.markdown import Block
 from nest_hub.content.modules import Module
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic, one_of
-from nest_hub.languages import LANGUAGES
 from nest_hub.pages.blocks import LIST_NAMES, MODULE_BLOCKS, names
 
 
@@ -67,25 +67,24 @@ def _module(hub: Hub, module: Module) -> Iterator[Diagnostic]:
         item = f"Question '{question.id}'"
         yield from _parts(hub, question, item)
         yield from _unknown(question, "outcomes", item, "outcome", outcomes)
-    for name in ["index", *(section.id for section in module.data.sections), "quiz", "next-step"]:
+    for name in [*MODULE_PAGES, *(section.id for section in module.data.sections)]:
         if not hub.exists(f"modules/{module.id}/{name}.md"):
             yield module.data.finding(
                 "sections",
                 f"Module '{module.id}' has no page '{name}'.",
                 f"Write modules/{module.id}/en/{name}.md and modules/{module.id}/cy/{name}.md.",
             )
-    listed = {*(section.id for section in module.data.sections), "index", "quiz", "next-step"}
-    for language in LANGUAGES:
-        for page in hub.in_language(language):
-            if page.kind == "section" and page.key.startswith(f"{module.id}/"):
-                name = page.key.split("/")[1]
-                if name not in listed:
-                    yield Diagnostic(
-                        page.source,
-                        0,
-                        f"Section '{name}' is not in module.yml, so no reader comes to it.",
-                        "Add it to `sections`, or remove the file.",
-                    )
+    listed = {section.id for section in module.data.sections}
+    found = {**hub.about("section", "cy"), **hub.about("section", "en")}
+    for page in found.values():
+        owner, _, name = page.key.partition("/")
+        if owner == module.id and name not in listed:
+            yield Diagnostic(
+                page.source,
+                0,
+                f"Section '{name}' is not in module.yml, so no reader comes to it.",
+                "Add it to `sections`, or remove the file in both languages.",
+            )
     yield from _unplaced(hub, module)
 
 
@@ -130,50 +129,34 @@ def _page(hub: Hub, page: Page) -> Iterator[Diagnostic]:
             "Add a line `///` after it.",
         )
     for block in page.document.blocks:
-        if block.name not in names():
-            yield Diagnostic(
-                page.source,
-                block.line,
-                f"There is no block '{block.name}'.",
-                one_of(block.name, names()),
-            )
-        elif block.name == "list" and block.argument not in LIST_NAMES:
-            yield Diagnostic(
-                page.source,
-                block.line,
-                f"There is no list '{block.argument}'.",
-                one_of(block.argument, LIST_NAMES),
-            )
-        elif block.name in MODULE_BLOCKS:
-            yield from _module_block(hub, page, block.name, block.argument, block.line)
+        if problem := block_problem(hub, page, block):
+            yield Diagnostic(page.source, block.line, *problem)
 
 
-def _module_block(
-    hub: Hub, page: Page, name: str, ident: str, line: int
-) -> Iterator[Diagnostic]:
-    word = {"check": "question", "reflect": "reflection", "scenario": "scenario"}[name]
+def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
+    """Why a block cannot be rendered, with the mend; None where it can."""
+    if block.name not in names():
+        return f"There is no block '{block.name}'.", one_of(block.name, names())
+    if block.name == "list" and block.argument not in LIST_NAMES:
+        return f"There is no list '{block.argument}'.", one_of(block.argument, LIST_NAMES)
+    if block.name not in MODULE_BLOCKS:
+        return None
+    word = {"check": "question", "reflect": "reflection", "scenario": "scenario"}[block.name]
+    ident = block.argument
     if not page.uri.startswith("modules/") or page.uri.count("/") < 2:
-        yield Diagnostic(
-            page.source,
-            line,
-            f"The block `/// {name}` stands outside a module.",
+        return (
+            f"The block `/// {block.name}` stands outside a module.",
             f"A {word} belongs to a module's section.",
         )
-        return
     module = hub.modules.get(page.uri.split("/")[1])
     if module is None or not module.sound:
-        return
-    if ident not in module.named[name]:
-        yield Diagnostic(
-            page.source,
-            line,
-            f"The {word} '{ident}' does not exist.",
-            one_of(ident, module.named[name]),
-        )
-    elif name == "check" and ident in module.questions and module.questions[ident].use == "quiz":
-        yield Diagnostic(
-            page.source,
-            line,
+        return None
+    if ident not in module.named[block.name]:
+        return f"The {word} '{ident}' does not exist.", one_of(ident, module.named[block.name])
+    question = module.questions.get(ident) if block.name == "check" else None
+    if question is not None and question.use == "quiz":
+        return (
             f"The question '{ident}' is the final quiz's, and it stands in a section.",
             "Give it `use: check` in questions.yml, or place another.",
         )
+    return None

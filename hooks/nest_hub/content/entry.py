@@ -6,7 +6,7 @@ A fault in the data becomes a Diagnostic that names the item as its author wrote
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -170,10 +170,23 @@ _ITEMS = {
 
 
 def _relevant(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without the second of two errors at one place (a union tries each of its members)."""
+    """Without the second of two errors at one place (a union tries each of its members).
+
+    A key that is missing and one like it that is not known are one mistake: the second is kept.
+    """
     seen: dict[tuple[int | str, ...], ErrorDetails] = {}
     for error in errors:
         seen.setdefault(error["loc"], error)
+    for loc, error in list(seen.items()):
+        if error["type"] == "extra_forbidden":
+            missing = [
+                str(other[-1])
+                for other, e in seen.items()
+                if other[:-1] == loc[:-1] and e["type"] == "missing"
+            ]
+            if near := get_close_matches(str(loc[-1]), missing, n=1):
+                del seen[(*loc[:-1], near[0])]
+                seen[loc] = {**error, "ctx": {"meant": near[0]}}
     return list(seen.values())
 
 
@@ -236,7 +249,9 @@ def _say(
     if kind == "string_too_short" or empty:
         return f"{item} has nothing after {field}.", f"Write it after `{last}:`."
     if kind == "extra_forbidden":
-        return f"{item} has a key {field} that is not known.", "Correct its spelling, or remove it."
+        meant = context.get("meant")
+        mend = f"Did you mean `{meant}`?" if meant else "Correct its spelling, or remove it."
+        return f"{item} has a key {field} that is not known.", mend
     if kind == "literal_error":
         valid = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return f"{item} has {field} '{value}', which is not known.", one_of(str(value), valid)
@@ -261,10 +276,6 @@ def _say(
     if kind == "list_type":
         return f"{item} has a {field} that is not a list.", "Begin each entry with `- `."
     return f"{item} has {field} '{value}', which does not fit: {fault['msg']}.", "Correct it."
-
-
-Check = Callable[[Any], Any]
-"""A validator of pydantic's; its ValueError reads `problem|mend`."""
 
 
 def fault(problem: str, mend: str) -> ValueError:

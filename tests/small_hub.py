@@ -1,0 +1,325 @@
+"""A small hub without a fault, written into a folder, for tests that put one fault in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nest_hub.content.hub import load_hub
+from nest_hub.content.translations import accept, translation_states
+
+FOLDERS = {
+    "theme": ("themes", "themau"),
+    "principle": ("principles", "egwyddorion"),
+    "value": ("values", "gwerthoedd"),
+}
+PARTS = {
+    "theme": ("safe", "Safe", "Diogel"),
+    "principle": ("no-wrong-door", "No wrong door", "Dim drws anghywir"),
+    "value": ("values-led", "Values led", "Arweinir gan werthoedd"),
+}
+HEADINGS = {
+    "en": [
+        "What it means",
+        "What it looks like in practice",
+        "Questions to ask in your team",
+        "Where it comes from",
+    ],
+    "cy": [
+        "Beth mae’n ei olygu",
+        "Sut mae’n edrych ar waith",
+        "Cwestiynau i’w gofyn yn eich tîm",
+        "O ble y daw",
+    ],
+}
+STUDY_HEADINGS = {
+    "en": [
+        "What was the need",
+        "What was done",
+        "What young people said",
+        "What changed",
+        "What was learned",
+    ],
+    "cy": [
+        "Beth oedd yr angen",
+        "Beth wnaed",
+        "Beth ddywedodd pobl ifanc",
+        "Beth newidiodd",
+        "Beth a ddysgwyd",
+    ],
+}
+SENTENCE = {
+    "en": "We listen to children and act on what they say.",
+    "cy": "Rydym yn gwrando ar blant ac yn gweithredu ar yr hyn y maent yn ei ddweud.",
+}
+SECTIONS = ("first", "second", "third", "fourth", "fifth")
+SECTION_SLUGS = ("cyntaf", "ail", "trydydd", "pedwerydd", "pumed")
+
+
+def write_small_hub(root: Path) -> Path:
+    """Writes the hub below `root` and marks its translations as up to date. Returns `root`."""
+    for path, text in _files().items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    accept_all(root)
+    return root
+
+
+def accept_all(root: Path) -> None:
+    """Marks every translation below `root` as up to date."""
+    hub = load_hub(root)
+    for state in translation_states(hub):
+        if state.original is not None:
+            text = accept(hub, state.page, state.original)
+            (root / state.page.source).write_text(text, encoding="utf-8")
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Puts `new` where `old` stands, once, in the file; `old` must be there."""
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{path} does not hold {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _files() -> dict[str, str]:
+    files = {
+        "mkdocs.yml": "site_name: Small\n",
+        "framework/framework.yml": _framework(),
+        "framework/regions.yml": _REGIONS,
+        "framework/figures.yml": _FIGURES,
+        "framework/help_lines.yml": _HELP_LINES,
+        "framework/glossary.csv": _GLOSSARY,
+        "framework/words_en.txt": "wellbeing\n",
+        "framework/words_cy.txt": "\n",
+        "modules/nest/module.yml": _MODULE,
+        "modules/nest/questions.yml": _questions(),
+        "case_studies/one-door/case_study.yml": _CASE_STUDY,
+    }
+    for language in ("en", "cy"):
+        welsh = language == "cy"
+        names = {"index.md": ("Home", "Hafan", "")}
+        for kind, (ident, en, cy) in PARTS.items():
+            folder, slug = FOLDERS[kind]
+            names[f"{folder}/index.md"] = (folder.capitalize(), slug.capitalize(), slug)
+            title = cy if welsh else en
+            slug_line = f"slug: {ident}-cy\n" if welsh else ""
+            body = "\n\n".join(f"## {h}\n\n{SENTENCE[language]}" for h in HEADINGS[language])
+            files[f"docs/{language}/{folder}/{ident}.md"] = (
+                f"---\ntitle: {title}\ndescription: {SENTENCE[language]}\n{slug_line}"
+                f"{kind}: {ident}\n---\n\n{SENTENCE[language]}\n\n{body}\n"
+            )
+        for path, (en, cy, slug) in names.items():
+            files[f"docs/{language}/{path}"] = page(language, cy if welsh else en, slug)
+        sections = zip(SECTIONS, SECTION_SLUGS, strict=True)
+        pages = {"index": "modiwl", "quiz": "cwis", "next-step": "cam", **dict(sections)}
+        for name, slug in pages.items():
+            body = " ".join([SENTENCE[language]] * (55 if welsh else 85))
+            if name not in SECTIONS:
+                body = SENTENCE[language]
+            if name == "first":
+                body += "\n\n/// check | ask-first\n///\n\n/// reflect | my-door\n///"
+            files[f"modules/nest/{language}/{name}.md"] = page(
+                language, "Modiwl" if welsh else "Module", slug, body
+            )
+        body = "\n\n".join(f"## {h}\n\n{SENTENCE[language]}" for h in STUDY_HEADINGS[language])
+        files[f"case_studies/one-door/{language}.md"] = page(
+            language, "Un drws" if welsh else "One door", "un-drws", body
+        )
+    return files
+
+
+def page(language: str, title: str, slug: str = "", body: str = "") -> str:
+    """The text of one page."""
+    slug_line = f"slug: {slug}\n" if language == "cy" and slug else ""
+    return (
+        f"---\ntitle: {title}\ndescription: {SENTENCE[language]}\n{slug_line}---\n\n"
+        f"{body or SENTENCE[language]}\n"
+    )
+
+
+def _framework() -> str:
+    lines = []
+    for kind, (ident, en, cy) in PARTS.items():
+        lines += [
+            f"{FOLDERS[kind][0]}:",
+            f"  - id: {ident}",
+            "    name:",
+            f"      en: {en}",
+            f"      cy: {cy}",
+            "    gloss:",
+            "      en: one door for all",
+            "      cy: un drws i bawb",
+            "    avoid:",
+            "      en: [wrong doors]",
+            "      cy: [drysau anghywir]",
+            "    source: A report",
+            "    confidence:",
+            "      en: confirmed",
+            "      cy: verify",
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _questions() -> str:
+    lines = ["questions:"]
+    for number in range(1, 17):
+        lines += _question(f"door-{number}", "quiz")
+    lines += _question("ask-first", "check")
+    lines += [
+        "reflections:",
+        "  - id: my-door",
+        "    text:",
+        "      en: Which door is yours?",
+        "      cy: Pa ddrws yw eich drws chi?",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _question(ident: str, use: str) -> list[str]:
+    return [
+        f"  - id: {ident}",
+        f"    use: {use}",
+        "    type: single",
+        "    outcomes: [open-doors]",
+        "    principles: [no-wrong-door]",
+        "    values: [values-led]",
+        "    text:",
+        "      en: What do you say at the door?",
+        "      cy: Beth ydych chi’n ei ddweud wrth y drws?",
+        "    choices:",
+        "      - id: a",
+        "        correct: true",
+        "        text:",
+        "          en: Come in",
+        "          cy: Dewch i mewn",
+        "        feedback:",
+        "          en: That opens the door.",
+        "          cy: Mae hynny’n agor y drws.",
+        "      - id: b",
+        "        text:",
+        "          en: Go away",
+        "          cy: Ewch i ffwrdd",
+        "        feedback:",
+        "          en: That shuts the door.",
+        "          cy: Mae hynny’n cau’r drws.",
+        "    why:",
+        "      en: An open door helps.",
+        "      cy: Mae drws agored yn helpu.",
+    ]
+
+
+_MODULE = """\
+id: nest
+version: "2026-11"
+outcomes:
+  - id: open-doors
+    text:
+      en: Open the door to a family
+      cy: Agor y drws i deulu
+sections:
+  - id: first
+    outcomes: [open-doors]
+    principles: [no-wrong-door]
+    values: [values-led]
+  - id: second
+  - id: third
+  - id: fourth
+  - id: fifth
+quiz:
+  draw: 10
+  pass_mark: 80
+"""
+_CASE_STUDY = """\
+kind: illustration
+organisation:
+  en: A school
+  cy: Ysgol
+regions: [powys]
+sectors: [education]
+ages: [children]
+principles: [no-wrong-door]
+values: [values-led]
+date: 2026
+review: 2027-11-22
+"""
+_REGIONS = """\
+regions:
+  - id: powys
+    name:
+      en: Powys board
+      cy: Bwrdd Powys
+    short_name:
+      en: Powys
+      cy: Powys
+    slug:
+      en: powys
+      cy: powys
+    councils:
+      - name:
+          en: Powys
+          cy: Powys
+        population: 133174
+    health_board:
+      en: Powys
+      cy: Powys
+    population:
+      value: 133174
+      year: 2021
+      kind:
+        en: people who live there
+        cy: pobl sy’n byw yno
+      how:
+        en: the sum of the councils
+        cy: swm y cynghorau
+      source: https://example.org/
+      confidence: confirmed
+reporting:
+  en: Ask the board.
+  cy: Gofynnwch i’r bwrdd.
+reporting_source: A page
+lead_can_tell:
+  - en: what is done there
+    cy: beth sy’n cael ei wneud yno
+lead_can_tell_source: A page
+national_contact: nest@example.org
+national_contact_source: A page
+"""
+_FIGURES = """\
+figures: []
+scores:
+  - year: 2024
+    as_of: 2024-10
+    what:
+      en: The score of each principle
+      cy: Sgôr pob egwyddor
+    scale:
+      min: 1
+      max: 4
+    source:
+      title:
+        en: A report
+        cy: Adroddiad
+    confidence: confirmed
+    values:
+      - principle: no-wrong-door
+        score: 2.3
+"""
+_HELP_LINES = """\
+help_lines:
+  - id: emergency
+    emergency: true
+    name:
+      en: Emergency
+      cy: Argyfwng
+    for_whom:
+      en: Anyone in danger
+      cy: Unrhyw un mewn perygl
+    phone: '999'
+    source: A page
+"""
+_GLOSSARY = """\
+en,cy,group,confidence,source,definition_en,definition_cy
+door,drws,framework,confirmed,a page,A way in.,Ffordd i mewn.
+"""
