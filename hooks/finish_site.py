@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from nest_hub.content.images import image_address, published_images
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.view import root_view
 from nest_hub.search_index import build_search_index
@@ -27,7 +30,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 @event_priority(-120)
 def on_post_build(config: MkDocsConfig) -> None:
     """mkdocs-static-i18n builds the other language at priority -100; ours comes after both."""
-    if config.plugins["i18n"].building or _environment is None:
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building or _environment is None:
         return
     site = Path(config.site_dir)
     hub = config.extra["hub"]
@@ -37,4 +41,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     text = sitemap(hub, config.site_url or "", config.extra["changes"])
     (site / "sitemap.xml").write_text(text, encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for image in published_images(hub):
+        target = site / image_address(image)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(hub.root / image, target)
     build_search_index(site)

@@ -92,9 +92,9 @@ class Phrases:
 PHRASES: dict[Language, Phrases] = {language: Phrases(language) for language in LANGUAGES}
 
 
-_WELSH_ALPHABET = (
-    "a b c ch d dd e f ff g ng h i j k l ll m n o p ph q r rh s t th u v w x y z".split()
-)
+_WELSH_ALPHABET = """
+a b c ch d dd e f ff g ng h i j k l ll m n o p ph q r rh s t th u v w x y z
+""".split()  # noqa: SIM905  # one letter a word reads as an alphabet
 _WELSH_ORDER = {letter: index for index, letter in enumerate(_WELSH_ALPHABET)}
 
 

@@ -95,7 +95,7 @@ def read_front(root: Path, path: PurePosixPath) -> tuple[Front | None, list[Diag
 
 
 def read_text(root: Path, path: PurePosixPath) -> tuple[str | None, list[Diagnostic]]:
-    """The file as text with `\\n` line ends, or None with the reason."""
+    """The file as text with Unix line ends, or None with the reason."""
     try:
         raw = (root / path).read_bytes()
     except FileNotFoundError:
@@ -156,7 +156,8 @@ def _build(node: yaml.Node, first: int) -> Any:
         sequence.line = line
         sequence.lines = [item.start_mark.line + first for item in node.value]
         return sequence
-    if not node.style and node.value in _NULLS:
+    quoted = isinstance(node, yaml.ScalarNode) and node.style
+    if not quoted and node.value in _NULLS:
         return None
     return node.value
 
@@ -170,7 +171,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, first: int) -> SourceE
     what = f"The YAML cannot be read here: `{shown}`." if shown else "The YAML ends too soon."
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:
-        mend = "A text that holds a colon and a space needs quotes around it: `\"…\"`."
+        mend = 'A text that holds a colon and a space needs quotes around it: `"…"`.'
     elif "\\t" in problem or "\t" in shown or (row < len(lines) and "\t" in lines[row]):
         mend = "Indent with spaces, not with a tab."
     elif "could not find expected ':'" in problem:

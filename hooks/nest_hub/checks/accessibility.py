@@ -73,7 +73,7 @@ def check_accessibility(hub: Hub) -> Iterator[Diagnostic]:
                     page.source,
                     html.line,
                     f"The page holds HTML: `{html.text.strip().splitlines()[0]}`.",
-                    "Write it as Markdown. Only <span lang=\"…\"> and <abbr title=\"…\"> may stand.",
+                    'Write it as Markdown. Only <span lang="…"> and <abbr title="…"> may stand.',
                 )
         if page.document.words > MOST_WORDS:
             yield Diagnostic(
@@ -98,7 +98,8 @@ def _order(page: Page) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 page.source,
                 heading.line,
-                f"The heading '{heading.text}' is of level {heading.level} and follows level {level}.",
+                f"The heading '{heading.text}' is of level {heading.level} "
+                f"and follows level {level}.",
                 f"Begin it with `{'#' * (level + 1)}`.",
             )
         level = max(heading.level, 2) if heading.level == 1 else heading.level

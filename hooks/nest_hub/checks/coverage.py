@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from nest_hub.content.entry import Entry
 from nest_hub.content.coverage import Coverage, coverage
+from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import Hub
 from nest_hub.content.modules import Module

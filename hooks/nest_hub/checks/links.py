@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from markdown.extensions.toc import slugify
 
 from nest_hub.content.hub import Hub
+from nest_hub.content.images import IMAGE_TYPES, image_source
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic, one_of
 from nest_hub.languages import other
-from nest_hub.pages.images import IMAGE_TYPES, image_source
 
 _PLAIN = ("https://", "http://", "mailto:", "tel:", "sms:")
 _OWN_ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
@@ -68,8 +68,7 @@ def _link(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
     if not path.startswith("/"):
         return (
             f"The link '{target}' does not begin with '/'.",
-            "Write the page's place from the root, without the language: "
-            "/principles/no-wrong-door.md.",
+            "Write the page's place from the root, without its language: /values/index.md.",
         )
     uri = path.lstrip("/")
     if not hub.exists(uri):

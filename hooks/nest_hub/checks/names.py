@@ -18,7 +18,7 @@ def check_names(hub: Hub) -> Iterator[Diagnostic]:
         return
     avoid = {language: _avoid(hub, language) for language in LANGUAGES}
     for page in hub.pages.values():
-        if page.kind in FOLDERS and (part := hub.framework.of(page.kind).get(page.key)):  # type: ignore[arg-type]  # FOLDERS holds the kinds of parts
+        if page.kind in FOLDERS and (part := hub.framework.of(page.kind).get(page.key)):
             official = part.name[page.language]
             if page.title != official and page.front:
                 yield page.front.finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nest_hub.content.blocks import LISTS, MODULE_BLOCKS, NAMES
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
@@ -11,7 +12,6 @@ from nest_hub.content.markdown import Block
 from nest_hub.content.modules import Module
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic, one_of
-from nest_hub.pages.blocks import LIST_NAMES, MODULE_BLOCKS, names
 
 
 def check_references(hub: Hub) -> Iterator[Diagnostic]:
@@ -96,9 +96,7 @@ def _unplaced(hub: Hub, module: Module) -> Iterator[Diagnostic]:
         for block in page.document.blocks
     }
     entries: list[tuple[str, Entry, str, str]] = [
-        ("check", q, q.id, "Question")
-        for q in module.questions.values()
-        if q.use != "quiz"
+        ("check", q, q.id, "Question") for q in module.questions.values() if q.use != "quiz"
     ]
     entries += [("reflect", r, r.id, "Reflection") for r in module.reflections.values()]
     entries += [("scenario", s, s.id, "Scenario") for s in module.scenarios.values()]
@@ -135,13 +133,13 @@ def _page(hub: Hub, page: Page) -> Iterator[Diagnostic]:
 
 def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
     """Why a block cannot be rendered, with the mend; None where it can."""
-    if block.name not in names():
-        return f"There is no block '{block.name}'.", one_of(block.name, names())
-    if block.name == "list" and block.argument not in LIST_NAMES:
-        return f"There is no list '{block.argument}'.", one_of(block.argument, LIST_NAMES)
+    if block.name not in NAMES:
+        return f"There is no block '{block.name}'.", one_of(block.name, NAMES)
+    if block.name == "list" and block.argument not in LISTS:
+        return f"There is no list '{block.argument}'.", one_of(block.argument, LISTS)
     if block.name not in MODULE_BLOCKS:
         return None
-    word = {"check": "question", "reflect": "reflection", "scenario": "scenario"}[block.name]
+    word = MODULE_BLOCKS[block.name]
     ident = block.argument
     if not page.uri.startswith("modules/") or page.uri.count("/") < 2:
         return (

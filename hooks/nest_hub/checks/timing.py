@@ -16,7 +16,9 @@ def check_timing(hub: Hub) -> Iterator[Diagnostic]:
     """Modules that are too short or too long."""
     for module in hub.modules.values():
         for language in LANGUAGES:
-            pages = [p for p in hub.in_language(language) if p.uri.startswith(f"modules/{module.id}/")]
+            pages = [
+                p for p in hub.in_language(language) if p.uri.startswith(f"modules/{module.id}/")
+            ]
             expected = len(module.data.sections) + len(MODULE_PAGES)
             if not module.complete or not (
                 len(pages) == len(module_pages(hub, module, language)) == expected

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from nest_hub.checks.references import block_problem
+from nest_hub.content.blocks import WRAPPERS
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.content.translations import INTRO, TranslationState, translation_states
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, other
-from nest_hub.pages.blocks import WRAPPERS
 
 
 def check_translations(hub: Hub) -> Iterator[Diagnostic]:

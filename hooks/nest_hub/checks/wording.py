@@ -170,4 +170,3 @@ def _short(text: str) -> str:
 def _around(text: str, place: int) -> str:
     start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
     return text[start:].split()[0]
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -44,8 +44,8 @@ class Consent(Entry):
         min_length=1
     )
     use: Words
-    given_on: date
-    until: date
+    given_on: datetime.date
+    until: datetime.date
     form_kept_at: Words
 
 
@@ -62,7 +62,7 @@ class CaseStudyData(Entry):
     principles: list[Slug] = Field(default_factory=list)
     values: list[Slug] = Field(default_factory=list)
     date: PartialDate
-    review: date
+    review: datetime.date
     source: Words | None = None
     consent: Consent | None = None
 
@@ -88,9 +88,7 @@ class CaseStudy(Entry):
     data: CaseStudyData
 
 
-def load_case_study(
-    root: Path, folder: PurePosixPath
-) -> tuple[CaseStudy | None, list[Diagnostic]]:
+def load_case_study(root: Path, folder: PurePosixPath) -> tuple[CaseStudy | None, list[Diagnostic]]:
     """Reads `case_study.yml` in `folder`."""
     path = folder / "case_study.yml"
     raw, findings = read_yaml(root, path)

@@ -100,9 +100,7 @@ class NameConfidence(Entry):
 E_ = TypeVar("E_", bound=Entry)
 
 
-def build(
-    kind: type[E_], data: Mapping, path: PurePosixPath
-) -> tuple[E_ | None, list[Diagnostic]]:
+def build(kind: type[E_], data: Mapping, path: PurePosixPath) -> tuple[E_ | None, list[Diagnostic]]:
     """The entry that `data` describes, or None with every fault found in it."""
     try:
         return kind.model_validate(data, context={"path": path}), []

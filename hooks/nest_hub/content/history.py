@@ -11,7 +11,15 @@ def last_changes(root: Path) -> dict[str, date]:
     """The day of the last commit to each path below `root`; empty where there is no history."""
     try:
         log = subprocess.run(
-            ["git", "-c", "core.quotePath=off", "log", "--format=@%cs", "--name-only", "--relative"],
+            [
+                "git",
+                "-c",
+                "core.quotePath=off",
+                "log",
+                "--format=@%cs",
+                "--name-only",
+                "--relative",
+            ],
             cwd=root,
             capture_output=True,
             text=True,

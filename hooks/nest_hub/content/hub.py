@@ -61,7 +61,9 @@ class Hub:
     def exists(self, uri: str) -> bool:
         """Whether a page is at this place in either language, read or not."""
         return any(
-            (language, uri) in index for language in LANGUAGES for index in (self.pages, self.unread)
+            (language, uri) in index
+            for language in LANGUAGES
+            for index in (self.pages, self.unread)
         )
 
     def keep(self, keep: set[tuple[Language, str]]) -> None:

@@ -85,14 +85,13 @@ def read_markdown(body: str, first_line: int) -> Document:
     document.unclosed = open_blocks[-1] if open_blocks else None
     tokens = _PARSER.parse("\n".join(lines))
     for index, token in enumerate(tokens):
+        place = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
-            line = first_line + (token.map[0] if token.map else 0)
             previous = tokens[index - 1]
             level = int(previous.tag[1]) if previous.type == "heading_open" else 0
-            _read_inline(token, line, level, document)
+            _read_inline(token, place, level, document)
         elif token.type == "html_block":
-            line = first_line + (token.map[0] if token.map else 0)
-            document.html.append(Prose(token.content, line))
+            document.html.append(Prose(token.content, place))
     document.words = sum(len(prose.text.split()) for prose in document.prose)
     return document
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from nest_hub.content.entry import Entry, Field, Slug, Words, build
+from nest_hub.content.framework import FOLDERS
 from nest_hub.content.markdown import Document, read_markdown
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import Language
@@ -103,9 +104,9 @@ def load_page(
     data, faults = build(FrontMatter, front.data, path)
     if data is None:
         return None, [*findings, *faults]
-    for part in ("theme", "principle", "value"):
+    for part in FOLDERS:
         if ident := getattr(data, part):
-            kind, key = part, ident  # type: ignore[assignment]  # the loop's words are kinds
+            kind, key = part, ident
     page = Page(
         language,
         uri,

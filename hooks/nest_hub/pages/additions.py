@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from nest_hub.content.framework import FOLDERS
-from nest_hub.content.timing import page_load
-from nest_hub.pages.blocks import study_kind
+from collections.abc import Iterable
+
+from nest_hub.content.entry import Entry
+from nest_hub.content.framework import FOLDERS, Part
+from nest_hub.content.pages import Page
+from nest_hub.content.timing import module_pages, page_load
+from nest_hub.pages.blocks import page_card, study_kind
 from nest_hub.pages.context import Context
 from nest_hub.pages.questions import module_of, render_quiz
 
@@ -43,24 +47,34 @@ def _heading(text: str, ident: str) -> str:
 
 
 def _part(context: Context) -> list[str]:
-    row = next(
-        (r for (k, i), r in context.coverage.items() if (k, i) == (context.page.kind, context.page.key)),
-        None,
-    )
+    kind = next(kind for kind in FOLDERS if kind == context.page.kind)
+    row = context.coverage.get((kind, context.page.key))
     if row is None:
         return []
-    sections = [context.hub.page(context.language, f"modules/{s}.md") for s in row.sections]
-    studies = [
-        context.hub.page(context.language, f"case-studies/{name}.md") for name in row.case_studies
-    ]
     return [
         context.render("name_status.html", part=row.part),
         _heading(context.phrases.related, "related"),
         context.render(
             "related.html",
-            sections=[page for page in sections if page],
-            studies=[page for page in studies if page],
+            sections=_pages(context, (f"modules/{name}.md" for name in row.sections)),
+            studies=_pages(context, (f"case-studies/{name}.md" for name in row.case_studies)),
         ),
+    ]
+
+
+def _pages(context: Context, uris: Iterable[str]) -> list[Page]:
+    """Those of the pages that are published in the language."""
+    found = (context.hub.page(context.language, uri) for uri in uris)
+    return [page for page in found if page]
+
+
+def _named_parts(context: Context, entry: Entry) -> list[tuple[Part, str]]:
+    """The themes, principles and values that an entry names, each with its address."""
+    return [
+        (part, context.url(f"{folder}/{part.id}.md"))
+        for kind, folder in FOLDERS.items()
+        for part in context.hub.framework.of(kind).values()
+        if part.id in getattr(entry, folder)
     ]
 
 
@@ -73,40 +87,27 @@ def _sections(context: Context) -> list[str]:
     module = context.hub.modules.get(context.page.key)
     if module is None:
         return []
-    cards = []
-    for name in [*(s.id for s in module.data.sections), "quiz", "next-step"]:
-        page = context.hub.page(context.language, f"modules/{module.id}/{name}.md")
-        if page:
-            minutes = max(1, round(page_load(context.hub, page).minutes))
-            cards.append(
-                {
-                    "title": page.title,
-                    "text": page.description,
-                    "url": context.url(page.uri),
-                    "mark": None,
-                    "meta": context.phrases.count("minutes_to_do", minutes),
-                }
-            )
+    pages = module_pages(context.hub, module, context.language)[1:]
+    cards = [page_card(context, page, minutes_to_do(context, page)) for page in pages]
     return [
         _heading(context.phrases.sections, "sections"),
         context.render("cards.html", cards=cards, ordered=True),
     ]
 
 
+def minutes_to_do(context: Context, page: Page) -> str:
+    """How long a page of a module takes, in words."""
+    minutes = max(1, round(page_load(context.hub, page).minutes))
+    return context.phrases.count("minutes_to_do", minutes)
+
+
 def _taught(context: Context) -> list[str]:
     module = module_of(context)
-    section = next(
-        (s for s in module.data.sections if f"{module.id}/{s.id}" == context.page.key), None
-    ) if module else None
-    if section is None:
-        return []
-    parts = [
-        (part, context.url(f"{folder}/{part.id}.md"))
-        for kind, folder in FOLDERS.items()
-        for part in context.hub.framework.of(kind).values()
-        if part.id in getattr(section, folder)
-    ]
-    return [context.render("taught.html", parts=parts)] if parts else []
+    for section in module.data.sections if module else []:
+        if context.page.uri.endswith(f"/{section.id}.md"):
+            parts = _named_parts(context, section)
+            return [context.render("taught.html", parts=parts)] if parts else []
+    return []
 
 
 def _quiz(context: Context) -> list[str]:
@@ -115,7 +116,6 @@ def _quiz(context: Context) -> list[str]:
         return []
     return [
         _heading(context.phrases.quiz_questions, "questions"),
-        context.render("no_script.html"),
         render_quiz(context, module),
     ]
 
@@ -124,21 +124,15 @@ def _case_study(context: Context) -> list[str]:
     study = context.hub.case_studies.get(context.page.key)
     if study is None:
         return []
-    parts = [
-        (part, context.url(f"{folder}/{part.id}.md"))
-        for kind, folder in FOLDERS.items()
-        for part in context.hub.framework.of(kind).values()
-        if part.id in getattr(study.data, folder)
-    ]
-    regions = [context.hub.regions.by_id[r] for r in study.data.regions if r in context.hub.regions.by_id]
+    regions = context.hub.regions.by_id
     return [
         _heading(context.phrases.about_case_study, "about"),
         context.render(
             "case_study_facts.html",
             study=study,
             kind=study_kind(context, study),
-            parts=parts,
-            regions=regions,
+            parts=_named_parts(context, study.data),
+            regions=[regions[ident] for ident in study.data.regions if ident in regions],
         ),
     ]
 
@@ -146,12 +140,14 @@ def _case_study(context: Context) -> list[str]:
 def _region(context: Context) -> list[str]:
     region = context.hub.regions.by_id[context.page.key]
     guidance = context.hub.regions.guidance
-    studies = [
-        page
-        for study in context.hub.case_studies.values()
-        if region.id in study.data.regions
-        and (page := context.hub.page(context.language, f"case-studies/{study.id}.md"))
-    ]
+    studies = _pages(
+        context,
+        (
+            f"case-studies/{study.id}.md"
+            for study in context.hub.case_studies.values()
+            if region.id in study.data.regions
+        ),
+    )
     phrases = context.phrases
     return [
         context.render("region_intro.html", region=region),

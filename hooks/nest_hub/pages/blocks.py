@@ -1,10 +1,11 @@
-"""The blocks that an author can place in a page: `/// name | argument`."""
+"""The blocks of `nest_hub.content.blocks` as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
 
+from nest_hub.content.blocks import PART_LISTS, WRAPPERS
 from nest_hub.content.case_studies import CaseStudy
 from nest_hub.content.framework import FOLDERS, PartKind
 from nest_hub.content.pages import Page
@@ -16,22 +17,14 @@ from nest_hub.pages.questions import render_question, render_reflection, render_
 
 Renderer = Callable[[Context, str], str]
 
-WRAPPERS = {"example": "example", "note": "note"}
-"""Blocks that hold Markdown, with their class."""
-MODULE_BLOCKS = {"check", "reflect", "scenario"}
-"""Blocks that place something from the module's `questions.yml`."""
-LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
-LIST_NAMES = (*LISTS, "modules", "case-studies", "regions")
-
 
 def open_block(context: Context, name: str, argument: str) -> str:
     """The HTML of a block, or the opening of one that holds Markdown."""
     if name in WRAPPERS:
-        label = escape(f"{context.phrases[name]}: {argument}" if argument else context.phrases[name])
-        return (
-            f'<div class="{WRAPPERS[name]}" markdown="1">\n\n'
-            f'<p class="block-label">{label}</p>'
+        label = escape(
+            f"{context.phrases[name]}: {argument}" if argument else context.phrases[name]
         )
+        return f'<div class="{WRAPPERS[name]}" markdown="1">\n\n<p class="block-label">{label}</p>'
     return _RENDERERS[name](context, argument) if name in _RENDERERS else ""
 
 
@@ -40,14 +33,9 @@ def close_block(name: str) -> str:
     return "</div>" if name in WRAPPERS else ""
 
 
-def names() -> list[str]:
-    """Every block's name."""
-    return sorted([*WRAPPERS, *_RENDERERS])
-
-
 def _list(context: Context, name: str) -> str:
-    if name in LISTS:
-        cards = _part_cards(context, LISTS[name])
+    if name in PART_LISTS:
+        cards = _part_cards(context, PART_LISTS[name])
     else:
         cards = {"modules": _module_cards, "case-studies": _study_cards, "regions": _region_cards}[
             name
@@ -77,11 +65,12 @@ def _module_cards(context: Context) -> list[Card]:
         if page := context.hub.page(context.language, f"modules/{module.id}/index.md"):
             minutes = round(module_load(context.hub, module, context.language).minutes)
             meta = context.phrases.count("minutes_module", minutes)
-            cards.append(_page_card(context, page, meta))
+            cards.append(page_card(context, page, meta))
     return cards
 
 
-def _page_card(context: Context, page: Page, meta: str | None) -> Card:
+def page_card(context: Context, page: Page, meta: str | None) -> Card:
+    """A card that leads to a page."""
     return {
         "title": page.title,
         "text": page.description,
@@ -95,7 +84,7 @@ def _study_cards(context: Context) -> list[Card]:
     pages = context.hub.about("case-study", context.language)
     studies = sorted(context.hub.case_studies.values(), key=lambda s: (s.data.date, s.id))
     return [
-        _page_card(context, pages[study.id], study_kind(context, study))
+        page_card(context, pages[study.id], study_kind(context, study))
         for study in reversed(studies)
         if study.id in pages
     ]
@@ -157,7 +146,7 @@ def _coverage(context: Context, _: str) -> str:
     states = [state for state in translation_states(context.hub) if state.page.front]
     return context.render(
         "coverage.html",
-        rows=list(context.coverage.values()),
+        rows=[row for row in context.coverage.values() if row.kind != "theme"],
         modules=[
             (module, {la: round(module_load(context.hub, module, la).minutes) for la in LANGUAGES})
             for module in context.hub.modules.values()

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from nest_hub.content.entry import Entry
-from nest_hub.content.modules import Module, Question
+from nest_hub.content.modules import Item, Module, Pair, Question
 from nest_hub.pages.context import Context
 
-E_ = TypeVar("E_", bound=Entry)
+E_ = TypeVar("E_", Item, Pair)
 
 
 def module_of(context: Context) -> Module | None:
@@ -39,12 +38,8 @@ def question_html(context: Context, question: Question, heading: str) -> str:
 
 def shuffled(entries: Sequence[E_], seed: str) -> list[E_]:
     """The entries in an order that is always the same and is not their own."""
-    order = sorted(entries, key=lambda entry: _digest(seed, entry))
+    order = sorted(entries, key=lambda entry: sha256(f"{seed}/{entry.id}".encode()).hexdigest())
     return order[1:] + order[:1] if order == list(entries) else order
-
-
-def _digest(seed: str, entry: Entry) -> str:
-    return sha256(f"{seed}/{getattr(entry, 'id')}".encode()).hexdigest()
 
 
 def render_reflection(context: Context, ident: str) -> str:

@@ -8,13 +8,15 @@ from xml.sax.saxutils import escape, quoteattr
 from nest_hub.content.hub import Hub
 from nest_hub.pages.view import alternates
 
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
 
 def sitemap(hub: Hub, site_url: str, changes: dict[str, date]) -> str:
     """`sitemap.xml`: absolute addresses, `hreflang` for both languages and `x-default`."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+        f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">',
     ]
     for page in sorted(hub.pages.values(), key=hub.address):
         lines.append(f"<url><loc>{escape(site_url + hub.address(page))}</loc>")

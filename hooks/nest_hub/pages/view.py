@@ -13,16 +13,17 @@ from nest_hub.content.timing import module_pages, page_load
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, Language, format_day, other
 from nest_hub.pages.context import Context
 
-MENU = (
-    "about/index.md",
-    "framework/index.md",
-    "principles/index.md",
-    "values/index.md",
-    "modules/index.md",
-    "case-studies/index.md",
-    "regions/index.md",
-    "help-now.md",
-)
+MENU = {
+    "about/index.md": "menu_about",
+    "framework/index.md": "menu_framework",
+    "principles/index.md": "menu_principles",
+    "values/index.md": "menu_values",
+    "modules/index.md": "menu_modules",
+    "case-studies/index.md": "menu_case_studies",
+    "regions/index.md": "menu_regions",
+    "help-now.md": "menu_help",
+}
+"""The pages of the menu, with the phrase that names each in a word or two."""
 FOOTER = (
     "accessibility.md",
     "privacy.md",
@@ -53,7 +54,9 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         else None,
         "mark": page.key if page.kind in FOLDERS else None,
         "breadcrumbs": _breadcrumbs(context),
-        "menu": _links(context, MENU),
+        "menu": [
+            {**link, "title": phrases[MENU[link["uri"]]]} for link in _links(context, tuple(MENU))
+        ],
         "footer": _links(context, FOOTER),
         "switch": _switch(context),
         "previous": previous,
@@ -89,8 +92,10 @@ def alternates(hub: Hub, page: Page, site_url: str) -> list[dict[str, str]]:
         for language in LANGUAGES
         if (twin := hub.page(language, page.uri))
     ]
-    default = site_url if page.uri == "index.md" else next(
-        (link["url"] for link in found if link["hreflang"] == "en"), site_url
+    default = (
+        site_url
+        if page.uri == "index.md"
+        else next((link["url"] for link in found if link["hreflang"] == "en"), site_url)
     )
     return [*found, {"hreflang": "x-default", "url": default}]
 
@@ -118,6 +123,7 @@ def _links(context: Context, uris: tuple[str, ...]) -> list[dict[str, Any]]:
             here = context.page.uri
             links.append(
                 {
+                    "uri": uri,
                     "title": page.title,
                     "url": context.url(uri),
                     "current": here == uri,

@@ -69,7 +69,7 @@ export function mutations(radical) {
 }
 
 /**
- * Every form in which a word may stand, as it was typed first. At most eight. A word of one or two
+ * Every form in which a word may stand, as it was typed first. At most six. A word of one or two
  * letters has no other, and none is shorter than three: they would find half the language.
  * @param {string} typed
  */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
@@ -20,3 +21,13 @@ def image_source(page: Page, name: str) -> PurePosixPath:
 def image_address(source: PurePosixPath) -> str:
     """Its address from the site's root, the same for both languages."""
     return f"assets/content/{source}"
+
+
+def published_images(hub: Hub) -> set[PurePosixPath]:
+    """Every image that a page shows."""
+    return {
+        image_source(page, link.target)
+        for page in hub.pages.values()
+        for link in page.document.links
+        if link.image
+    }

@@ -1,0 +1,17 @@
+"""The blocks that an author can place in a page: `/// name | argument`."""
+
+from __future__ import annotations
+
+from nest_hub.content.framework import FOLDERS, PartKind
+
+WRAPPERS = {"example": "example", "note": "note"}
+"""Blocks that hold Markdown, with their class in HTML."""
+MODULE_BLOCKS = {"check": "question", "reflect": "reflection", "scenario": "scenario"}
+"""Blocks that place something from the module's `questions.yml`, with what they place."""
+GENERATED = ("a-to-z", "coverage", "glossary", "help-lines", "letters", "list", "picture")
+"""Blocks that the generator fills."""
+PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
+LISTS = (*PART_LISTS, "modules", "case-studies", "regions")
+"""What `/// list | …` can name."""
+NAMES = tuple(sorted((*WRAPPERS, *MODULE_BLOCKS, *GENERATED)))
+"""Every block."""
