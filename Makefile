@@ -19,8 +19,9 @@ endif
 # is forgotten: the Python, this folder, and the files that say what to install.
 digest = $(shell { $(PYTHON) -V; pwd; cat $(1); } 2>&1 | cksum | tr ' ' '-')
 VENV := .venv/.venv-$(call digest,/dev/null)
-SITE_TOOLS := .venv/.site-$(call digest,pyproject.toml requirements.lock)
-TEST_TOOLS := .venv/.test-$(call digest,pyproject.toml requirements-test.lock)
+SITE_TOOLS := .venv/.site-$(call digest,requirements.lock)
+NEST_HUB := .venv/.nest-hub-$(call digest,pyproject.toml requirements.lock)
+TEST_TOOLS := .venv/.test-$(call digest,requirements-test.lock)
 NPM_TOOLS := node_modules/.installed-$(call digest,.npmrc package.json package-lock.json)
 
 VENV_PYTHON := .venv/bin/python
@@ -39,21 +40,21 @@ help:
 	@echo 'make upgrade  the same, with the newest versions that fit'
 	@echo 'make clean    remove what was built; make clean-all: also what was installed'
 
-serve: $(SITE_TOOLS)
+serve: $(NEST_HUB)
 	@$(VENV_PYTHON) tools/serve.py $(PORT)
 
 # A build that failed leaves nothing that could be taken for a site.
-build: $(SITE_TOOLS)
+build: $(NEST_HUB)
 	$(VENV_PYTHON) -m mkdocs build --strict || { rm -rf site; exit 1; }
 
-check: $(SITE_TOOLS)
+check: $(NEST_HUB)
 	@.venv/bin/nest-hub check --format $(FORMAT)
 
-test: $(TEST_TOOLS) $(NPM_TOOLS) browser lint build
+test: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS) browser lint build
 	$(WITH_NODE) node --test 'tests/**/*.test.js'
 	CHROMIUM="$$(cat .cache/chromium)" $(WITH_NODE) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
 
-lint: $(TEST_TOOLS) $(NPM_TOOLS)
+lint: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS)
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -100,6 +101,11 @@ $(SITE_TOOLS): | $(VENV)
 	@echo 'Installing what the site needs into .venv (once, about a minute).'
 	@rm -f .venv/.site-*
 	@$(PIP_INSTALL) --require-hashes --requirement requirements.lock
+	@touch $@
+
+# The project itself, for the command `nest-hub`. The site builds without it.
+$(NEST_HUB): | $(SITE_TOOLS)
+	@rm -f .venv/.nest-hub-*
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
 
+from tests.site.build import build_site
+from tests.site.pages import Site
 from tests.small_hub import write_small_hub
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,3 +25,24 @@ def root() -> Path:
 def small(tmp_path: Path) -> Path:
     """A small hub without a fault."""
     return write_small_hub(tmp_path / "hub")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hub's own site, built once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / "site", shared / "site-is-built"
+    with (shared / "site-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            build_site(ROOT, folder)
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Site:
+    """The pages of the built site."""
+    return Site(built_site)

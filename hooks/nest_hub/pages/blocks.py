@@ -25,7 +25,7 @@ def open_block(context: Context, name: str, argument: str) -> str:
             f"{context.phrases[name]}: {argument}" if argument else context.phrases[name]
         )
         return f'<div class="{WRAPPERS[name]}" markdown="1">\n\n<p class="block-label">{label}</p>'
-    return _RENDERERS[name](context, argument) if name in _RENDERERS else ""
+    return RENDERERS[name](context, argument) if name in RENDERERS else ""
 
 
 def close_block(name: str) -> str:
@@ -168,7 +168,7 @@ def _a_to_z(context: Context, _: str) -> str:
     return context.render("a_to_z.html", groups=groups)
 
 
-_RENDERERS: dict[str, Renderer] = {
+RENDERERS: dict[str, Renderer] = {
     "a-to-z": _a_to_z,
     "check": render_question,
     "coverage": _coverage,

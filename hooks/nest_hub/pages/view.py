@@ -107,7 +107,15 @@ def root_view(hub: Hub, language: Language) -> dict[str, Any]:
         "language": language,
         "kind": "root",
         "homes": [
-            {"code": la, "name": NAMES[la], "url": hub.address(home), "t": PHRASES[la]}
+            {
+                "code": la,
+                "name": NAMES[la],
+                "url": hub.address(home),
+                "help": {"title": page.title, "url": hub.address(page)}
+                if (page := hub.page(la, "help-now.md"))
+                else None,
+                "t": PHRASES[la],
+            }
             for la, home in homes.items()
             if home
         ],

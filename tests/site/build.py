@@ -1,0 +1,33 @@
+"""Builds a site as `make build` does: another process, and strict."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def build_site(root: Path, folder: Path, engine: str = "mkdocs") -> Path:
+    """Builds the project at `root` into `folder`. Fails with the engine's own words."""
+    command = [sys.executable, "-m", engine, "build", "--strict"]
+    result = subprocess.run(
+        [*command, "--config-file", "mkdocs.yml", "--site-dir", str(folder)],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, f"{engine} build --strict failed:\n{result.stderr[-8000:]}"
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

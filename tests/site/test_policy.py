@@ -1,0 +1,145 @@
+"""What a page may load and run: nothing from elsewhere, nothing inline, nothing of the theme's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.site.offenders import assert_none
+from tests.site.pages import Element, Site
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'"
+)
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
+LOADING_LINKS |= {"preconnect", "dns-prefetch", "apple-touch-icon"}
+ADDRESSES = ("src", "srcset", "poster", "data", "action", "formaction", "xlink:href", "background")
+THEME = re.compile(r"data-md-|__md_|__config|navigation\.instant|mkdocs-material|\bmd-[a-z]+")
+
+
+def loaded(element: Element) -> list[str]:
+    """The addresses that a browser loads, or sends to, because of an element."""
+    found = [element[name] for name in ADDRESSES if name in element]
+    loads = element.tag in {"use", "image", "feimage", "base"}
+    if loads or (element.tag == "link" and LOADING_LINKS & set(element["rel"].split())):
+        found.append(element["href"])
+    return found
+
+
+def test_no_page_loads_from_elsewhere(site: Site) -> None:
+    assert_none(
+        f"{page}:{element.line}: {address}"
+        for page in site.pages.values()
+        for element in page.root.walk()
+        for address in loaded(element)
+        if urlsplit(address).scheme or urlsplit(address).netloc or "//" in address
+    )
+
+
+def test_all_that_a_page_loads_is_there(site: Site) -> None:
+    assert_none(
+        f"{page}:{element.line}: {address}"
+        for page in site.pages.values()
+        for element in page.root.walk()
+        for address in loaded(element)
+        if not site.holds(page.resolve(address))
+    )
+
+
+def test_each_drawing_that_a_page_uses_is_in_its_file(site: Site) -> None:
+    ids: dict[str, set[str]] = {}
+    missing = set()
+    for page in site.pages.values():
+        for use in page.all("use"):
+            file, _, ident = page.resolve(use["href"]).partition("#")
+            if file not in ids:
+                text = (site.folder / file).read_text(encoding="utf-8")
+                ids[file] = set(re.findall(r'\bid="([^"]+)"', text))
+            if ident not in ids[file]:
+                missing.add(f"{file}#{ident}")
+    assert_none(sorted(missing))
+
+
+def test_stylesheets_and_scripts_reach_nowhere_else(site: Site) -> None:
+    foreign = re.compile(r"""@import|url\(\s*["']?(?!data:|[#\w./-]+\))|https?://|["']//""")
+    assert_none(_lines_with(foreign, [*site.files(".css"), *_our_scripts(site)]))
+
+
+def test_no_script_sets_a_cookie(site: Site) -> None:
+    cookie = re.compile(r"document\s*\.\s*cookie|cookieStore|[\"']cookie[\"']")
+    assert_none(_lines_with(cookie, site.files(".js", ".html")))
+
+
+def test_no_script_runs_text(site: Site) -> None:
+    text = re.compile(
+        r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write"
+    )
+    assert_none(_lines_with(text, _our_scripts(site)))
+
+
+def test_nothing_is_inline(site: Site) -> None:
+    wrong = []
+    for page in site.pages.values():
+        for element in page.root.walk():
+            place = f"{page}:{element.line}: <{element.tag}>"
+            if element.tag == "style" or (element.tag == "script" and element.children):
+                wrong.append(f"{place} with text")
+            if element.tag == "script" and "src" not in element:
+                wrong.append(f"{place} without src")
+            wrong += [
+                f"{place} {name}"
+                for name, value in element.attributes.items()
+                if name == "style" or name.startswith("on") or value.startswith("javascript:")
+            ]
+    assert_none(wrong)
+
+
+def test_each_page_has_the_policy_before_all_that_it_governs(site: Site) -> None:
+    wrong = []
+    for page in site.pages.values():
+        found = [meta for meta in page.all("meta") if meta["http-equiv"]]
+        expected = SEARCH_POLICY if page.kind == "search" else POLICY
+        if [(m["http-equiv"], m["content"]) for m in found] != [
+            ("Content-Security-Policy", expected)
+        ]:
+            wrong.append(f"{page}: {[m['content'] for m in found]}")
+        elif (first := page.all("link", "script", "style")[0]).line < found[0].line:
+            wrong.append(f"{page}: <{first.tag}> stands before the policy")
+    assert_none(wrong)
+
+
+def test_each_page_loads_only_our_script_and_stylesheet(site: Site) -> None:
+    wrong = []
+    for page in site.pages.values():
+        scripts = [page.resolve(script["src"]) for script in page.all("script")]
+        styles = [page.resolve(link["href"]) for link in page.links("stylesheet")]
+        expected = ["assets/javascripts/main.js"]
+        expected += ["assets/javascripts/search.js"] if page.kind == "search" else []
+        if scripts != expected or styles != ["assets/stylesheets/hub.css"]:
+            wrong.append(f"{page}: {scripts} {styles}")
+    assert_none(wrong)
+
+
+def test_nothing_of_the_theme_is_shipped(site: Site, root: Path) -> None:
+    ours = root / "overrides" / "assets"
+    shipped = {p.relative_to(site.folder / "assets") for p in (site.folder / "assets").rglob("*.*")}
+    own = {path.relative_to(ours) for path in ours.rglob("*.*")}
+    images = {path for path in shipped - own if path.parts[0] == "images"}
+    assert_none(sorted(shipped - own - images))
+    assert_none(_lines_with(THEME, site.files(".html", ".js", ".css")))
+
+
+def _our_scripts(site: Site) -> list[Path]:
+    return [path for path in site.files(".js") if "pagefind" not in path.parts]
+
+
+def _lines_with(pattern: re.Pattern[str], files: list[Path]) -> list[str]:
+    return [
+        f"{file}:{number}: {match[0]}"
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1)
+        for match in pattern.finditer(line)
+    ]

@@ -1,0 +1,70 @@
+"""YAML and front matter with the line of every value."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from nest_hub.source import parse_yaml, read_front, read_yaml
+
+PATH = PurePosixPath("x.md")
+
+
+def test_every_scalar_stays_text_and_nothing_is_none() -> None:
+    data = parse_yaml("a: No\nb: 2026-11\nc: 08\nd:\ne: null\nf: 'null'\ng: ''\n")
+    assert data == {
+        "a": "No",
+        "b": "2026-11",
+        "c": "08",
+        "d": None,
+        "e": None,
+        "f": "null",
+        "g": "",
+    }
+
+
+def test_lines_of_keys_and_entries() -> None:
+    data = parse_yaml("a:\n  - b: 1\n    c: 2\n  - d\n", first_line=10)
+    assert data.lines == {"a": 10}
+    assert data["a"].lines == [11, 13]
+    assert data["a"][0].lines == {"b": 11, "c": 12}
+
+
+def test_front_matter_and_body(tmp_path: Path) -> None:
+    (tmp_path / PATH).write_bytes(b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nOne\r\nTwo\r\n")
+    front, findings = read_front(tmp_path, PATH)
+    assert findings == []
+    assert front is not None
+    assert (front.data["title"], front.body, front.body_line) == ("T", "One\nTwo\n", 4)
+
+
+def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / PATH).write_bytes(b"---\ntitle: T\n---\nT\xf4\n")
+    front, findings = read_front(tmp_path, PATH)
+    assert front is None
+    assert [finding.plain() for finding in findings] == [
+        "x.md:4: The file is not UTF-8 text.\n  Save it again as UTF-8."
+    ]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    data, findings = read_yaml(tmp_path, PurePosixPath("a.yml"))
+    assert data is None
+    assert [finding.plain() for finding in findings] == [
+        "a.yml: The file is missing.\n  Write it, or restore it."
+    ]
+
+
+def test_yaml_that_is_no_mapping_or_holds_control_characters(tmp_path: Path) -> None:
+    said = []
+    for text in ("- a\n", "a: \x07\n", "a: &x\nb: *y\n", "a: [1\n", "\ta: 1\n"):
+        (tmp_path / "a.yml").write_text(text, encoding="utf-8")
+        data, findings = read_yaml(tmp_path, PurePosixPath("a.yml"))
+        assert data is None
+        said += [finding.plain().splitlines()[0] for finding in findings]
+    assert said == [
+        "a.yml:1: The YAML is not a list of `key: value`.",
+        "a.yml:1: The YAML holds a character that is not allowed.",
+        "a.yml:2: The YAML cannot be read here: `b: *y`.",
+        "a.yml:2: The YAML ends too soon.",
+        "a.yml:1: The YAML cannot be read here: `a: 1`.",
+    ]
