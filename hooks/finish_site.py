@@ -8,7 +8,8 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from nest_hub.content.images import image_address, published_images
@@ -16,7 +17,6 @@ from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.view import root_view
 from nest_hub.search_index import build_search_index
 
-log = get_plugin_logger("nest_hub")
 _environment: Environment | None = None
 
 
@@ -45,4 +45,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = site / image_address(image)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(hub.root / image, target)
-    build_search_index(site)
+    try:
+        build_search_index(site)
+    except RuntimeError as error:
+        raise PluginError(str(error)) from error

@@ -25,12 +25,12 @@ def test_dates_and_numbers() -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (0, "0 munud i’w darllen"),
-        (1, "1 funud i’w darllen"),
-        (2, "2 funud i’w darllen"),
-        (3, "3 munud i’w darllen"),
-        (6, "6 munud i’w darllen"),
-        (7, "7 munud i’w darllen"),
+        (0, "Amser darllen: 0 munud"),
+        (1, "Amser darllen: 1 funud"),
+        (2, "Amser darllen: 2 funud"),
+        (3, "Amser darllen: 3 munud"),
+        (6, "Amser darllen: 6 munud"),
+        (7, "Amser darllen: 7 munud"),
     ],
 )
 def test_the_six_plural_forms_of_welsh(number: int, words: str) -> None:

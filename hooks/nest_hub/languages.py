@@ -81,9 +81,14 @@ class Phrases:
         assert isinstance(value, str), f"interface.yml: `{key}` has plurals; use count()"
         return value
 
+    def forms(self, key: str) -> dict[str, str]:
+        """The plural forms of the phrase `key`, by CLDR's categories."""
+        forms: dict[str, str] = _interface()[key][self.language]
+        return forms
+
     def count(self, key: str, number: int) -> str:
         """The phrase `key` in the plural form that `number` takes, with the number in it."""
-        forms: Mapping = _interface()[key][self.language]
+        forms = self.forms(key)
         category = str(_LOCALES[self.language].plural_form(number))
         form: str = forms.get(category) or forms["other"]
         return form.replace("{n}", format_number(number, self.language))
