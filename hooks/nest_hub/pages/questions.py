@@ -22,7 +22,11 @@ def render_question(context: Context, ident: str) -> str:
     """One knowledge check; nothing where the module has no such question."""
     module = module_of(context)
     question = module.questions.get(ident) if module else None
-    return question_html(context, question, heading=context.phrases.check) if question else ""
+    if question is None:
+        return ""
+    phrases = context.phrases
+    heading = phrases.starter if question.use == "starter" else phrases.check
+    return question_html(context, question, heading)
 
 
 def question_html(context: Context, question: Question, heading: str) -> str:

@@ -1,0 +1,91 @@
+"""A draft is not published: no page, no place in a list, no address, no word in the search."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site.build import build_site, contents
+from tests.site.offenders import assert_none
+from tests.site.pages import Site
+from tests.small_hub import accept_all, page, replace
+
+WORDS = {"en": "Xylophone", "cy": "Seiloffon"}
+"""A word in each language that nothing else says."""
+SLUG = "seiloffon"
+
+
+@pytest.fixture
+def hub(small: Path, root: Path) -> Path:
+    """The small hub with pages that list others, a page, and a second case study."""
+    for language in ("en", "cy"):
+        folder = small / "docs" / language
+        welsh = language == "cy"
+        lists = {
+            "search": page(
+                language, "Chwilio" if welsh else "Search", "chwilio", "/// a-to-z\n///"
+            ),
+            "practice": page(
+                language, "Arfer" if welsh else "Practice", "arfer", "/// list | case-studies\n///"
+            ),
+        }
+        for name, text in lists.items():
+            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+        (folder / "xylophone.md").write_text(
+            page(language, WORDS[language], SLUG), encoding="utf-8"
+        )
+    shutil.copytree(small / "case_studies/one-door", small / "case_studies/xylophone-door")
+    for language, title in (("en", "One door"), ("cy", "Un drws")):
+        path = f"case_studies/xylophone-door/{language}.md"
+        replace(small, path, f"title: {title}", f"title: {title} {WORDS[language]}")
+    replace(small, "case_studies/xylophone-door/cy.md", "slug: un-drws", f"slug: un-drws-{SLUG}")
+    for name in ("hooks", "overrides", "mkdocs.yml"):
+        source = root / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, small / name)
+    return small
+
+
+def words_in(folder: Path) -> list[str]:
+    """Every file of the site that holds one of the words, in its path or in itself."""
+    found = []
+    for path, data in contents(folder).items():
+        text = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+        whole = path.encode() + text
+        if any(word.lower().encode() in whole.lower() for word in (*WORDS.values(), SLUG)):
+            found.append(path)
+    return found
+
+
+def test_a_page_and_a_case_study_are_published_until_they_are_drafts(hub: Path) -> None:
+    accept_all(hub)
+    published = build_site(hub, hub / "published")
+    found = words_in(published)
+    assert {path for path in found if path.endswith(".html")} == {
+        "cy/arfer/index.html",
+        "cy/case-studies/un-drws-seiloffon/index.html",
+        "cy/chwilio/index.html",
+        "cy/egwyddorion/no-wrong-door-cy/index.html",
+        "cy/gwerthoedd/values-led-cy/index.html",
+        "cy/regions/powys/index.html",
+        "cy/seiloffon/index.html",
+        "en/case-studies/xylophone-door/index.html",
+        "en/practice/index.html",
+        "en/principles/no-wrong-door/index.html",
+        "en/regions/powys/index.html",
+        "en/search/index.html",
+        "en/values/values-led/index.html",
+        "en/xylophone/index.html",
+    }
+    assert "sitemap.xml" in found
+    assert [path for path in found if path.startswith("pagefind/")]
+
+    # One language that is not ready keeps both back.
+    for path in ("docs/cy/xylophone.md", "case_studies/xylophone-door/en.md"):
+        replace(hub, path, "---\ntitle", "---\ndraft: true\ntitle")
+    kept_back = build_site(hub, hub / "kept-back")
+    assert_none(words_in(kept_back))
+    before, after = Site(published), Site(kept_back)
+    assert len(before.pages) - len(after.pages) == 4
