@@ -3,28 +3,31 @@
 
 const KEY = "nest-hub-language";
 
-export function readLanguage(storage = () => localStorage) {
+function readLanguage() {
   try {
-    return storage().getItem(KEY);
+    return localStorage.getItem(KEY);
   } catch {
     return null;
   }
 }
 
-export function rememberLanguage(code, storage = () => localStorage) {
+/** @param {string} code */
+function rememberLanguage(code) {
   try {
-    storage().setItem(KEY, code);
+    localStorage.setItem(KEY, code);
   } catch {
     // Full or forbidden: the link works all the same.
   }
 }
 
+/** @param {HTMLElement[]} links links to a language, each with its code in `data-language` */
 export function enhance(links) {
   for (const link of links) {
-    link.addEventListener("click", () => rememberLanguage(link.dataset.language));
+    link.addEventListener("click", () => rememberLanguage(link.dataset.language ?? ""));
   }
   const last = readLanguage();
-  for (const mark of document.querySelectorAll("[data-last-time]")) {
-    mark.hidden = mark.dataset.lastTime !== last;
-  }
+  const marks = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-last-time]")
+  );
+  for (const mark of marks) mark.hidden = mark.dataset.lastTime !== last;
 }
