@@ -40,7 +40,11 @@ help:
 	@echo 'make upgrade  the same, with the newest versions that fit'
 	@echo 'make clean    remove what was built; make clean-all: also what was installed'
 
+# The strict build first, so that what would stop publication is said; then the hub is shown all
+# the same, so that it can be mended while it is looked at.
 serve: $(NEST_HUB)
+	@$(MAKE) --no-print-directory build || \
+	  echo 'What is said above would stop publication. The hub is shown all the same.'
 	@$(VENV_PYTHON) tools/serve.py $(PORT)
 
 # A build that failed leaves nothing that could be taken for a site.

@@ -48,9 +48,7 @@ def axe(root: Path) -> Path:
 def page(browser: Browser, axe: Path) -> Any:
     """A page with axe in it."""
     # Without motion, so that no colour is met on its way from light to dark.
-    context = browser.new_context(
-        viewport={"width": WIDE, "height": 800}, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": WIDE, "height": 800}, reduced_motion="reduce")
     context.add_init_script(path=axe)
     yield context.new_page()
     context.close()

@@ -43,14 +43,16 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     minutes = max(1, round(page_load(hub, page).minutes))
     in_module = page.kind in {"section", "quiz", "next-step"}
     previous, following, progress = _neighbours(context) if in_module else (None, None, None)
-    reads = page.document.words > 0
+    looked_up = {"a-to-z", "coverage", "glossary", "help-lines"}
+    reads = page.document.words > 0 and page.kind != "home"
+    reads &= not any(block.name in looked_up for block in page.document.blocks)
     return {
         "language": page.language,
         "kind": page.kind,
         "title": page.title,
         "lead": page.description,
         "minutes": phrases.count("minutes_to_do" if in_module else "minutes_to_read", minutes)
-        if reads and page.kind not in {"home", "search"}
+        if reads
         else None,
         "mark": page.key if page.kind in FOLDERS else None,
         "breadcrumbs": _breadcrumbs(context),

@@ -1,0 +1,175 @@
+"""The keyboard: focus goes everywhere in order, is seen, is not covered, and keys do no more."""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.opening import NARROW, WIDE
+from tests.site.offenders import assert_none
+from tests.site.pages import Site
+
+MOST_STOPS = 400
+_STOPS = """
+() => {
+  const parts = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const groups = new Set();
+  window.stops = [...document.querySelectorAll(parts)].filter((part) => {
+    if (part.tabIndex < 0 || part.disabled || !part.checkVisibility({visibilityProperty: true})) {
+      return false;
+    }
+    if (part.type !== "radio") return true;
+    // Tab comes to one button of a group; the arrow keys go on.
+    const name = part.form?.dataset.question + part.name;
+    return groups.has(name) ? false : groups.add(name);
+  });
+  return window.stops.length;
+}
+"""
+_FOCUSED = """
+() => {
+  const part = document.activeElement;
+  if (part === document.body || !part) return null;
+  const box = part.getBoundingClientRect();
+  const name = `<${part.tagName.toLowerCase()}> ${(part.textContent || part.id).trim()}`;
+  const faults = [];
+  const lines = [...part.getClientRects()];
+  const inside = (box) => box.top >= -0.5 && box.left >= -0.5
+    && box.bottom <= innerHeight + 0.5 && box.right <= innerWidth + 0.5;
+  if (!box.width || !box.height) faults.push("has no size");
+  // Something larger than the screen cannot be in it whole.
+  else if (!inside(box) && box.height < innerHeight) faults.push("is not in the viewport");
+
+  const seen = lines.some((line) => {
+    const x = (Math.max(line.left, 0) + Math.min(line.right, innerWidth)) / 2;
+    const y = (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2;
+    const top = document.elementFromPoint(x, y);
+    return top && (part.contains(top) || top.contains(part) && top.closest("a, label, summary")
+      || [...(part.labels || [])].some((label) => label.contains(top)));
+  });
+  // The shapes of a drawing need not lie at the middle of their box.
+  const drawn = part instanceof SVGElement;
+  if (!seen && !drawn) faults.push("is covered");
+
+  const style = getComputedStyle(part);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const ringed = drawn && [...part.querySelectorAll("*")].some((shape) => {
+    const {stroke, strokeWidth} = getComputedStyle(shape);
+    return shape.classList.contains("ring") && stroke !== "none" && parseFloat(strokeWidth) >= 2;
+  });
+  if (!outlined && !ringed) faults.push(`shows no focus: ${style.outline}`);
+  return {index: window.stops.indexOf(part), name: name.slice(0, 60), faults};
+}
+"""
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Presses Tab to the end of the page, and says what had focus."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_FOCUSED)
+        if stop is None or (stops and stop["index"] == stops[0]["index"]):
+            break
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("language", ["cy", "en", "both"])
+def test_focus_goes_everywhere_and_is_seen(
+    language: str, width: int, site: Site, site_url: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    wrong = []
+    samples = [ours for ours in site.samples() if (ours.language or "both") == language]
+    for ours in samples:
+        page.goto(site_url + ours.address)
+        page.wait_for_load_state("networkidle")
+        number = page.evaluate(_STOPS)
+        stops = walk(page)
+        wrong += [f"{ours}: {s['name']} {fault}" for s in stops for fault in s["faults"]]
+        order = [stop["index"] for stop in stops]
+        if order != list(range(number)):
+            missed = sorted(set(range(number)) - set(order))
+            names = page.evaluate(
+                "(missed) => missed.map((n) => window.stops[n].outerHTML.slice(0, 80))", missed
+            )
+            wrong.append(f"{ours}: Tab went {order}, and missed {names}")
+    assert_none(wrong)
+
+
+def test_focus_is_seen_in_the_dark_and_in_forced_colours(site_url: str, page: Page) -> None:
+    wrong = []
+    for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
+        page.emulate_media(**media)  # type: ignore[arg-type]
+        for address in ("en/", "en/framework/"):
+            page.goto(site_url + address)
+            page.wait_for_load_state("networkidle")
+            page.evaluate(_STOPS)
+            wrong += [
+                f"{media} {address}: {s['name']} {s['faults']}" for s in walk(page) if s["faults"]
+            ]
+    assert_none(wrong)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_skip_link(width: int, site: Site, site_url: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for ours in site.samples():
+        if not ours.language:
+            continue
+        page.goto(site_url + ours.address)
+        skip = page.locator("a.skip")
+        expect(skip).not_to_be_in_viewport()
+        page.keyboard.press("Tab")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('main, footer')"), ours
+
+
+def test_a_target_on_the_page_is_not_covered(site: Site, site_url: str, page: Page) -> None:
+    wrong = []
+    for ours in site.samples("en"):
+        ids = [a["href"][1:] for nav in ours.root.with_class("toc") for a in nav.all("a")]
+        for ident in ids:
+            page.goto(f"{site_url}{ours.address}#{ident}")
+            seen = page.evaluate(
+                """(id) => {
+                  const {left, top, height} = document.getElementById(id).getBoundingClientRect();
+                  const found = document.elementFromPoint(left + 4, top + height / 2);
+                  return found && found.closest(`#${CSS.escape(id)}`) !== null;
+                }""",
+                ident,
+            )
+            if not seen:
+                wrong.append(f"{ours}#{ident}")
+    assert_none(wrong)
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_no_key_alone_does_anything(language: str, site: Site, site_url: str, page: Page) -> None:
+    keys = string.ascii_letters + string.digits + string.punctuation
+    for kind in ("home", "section", "quiz", "search", "principle"):
+        ours = next(page for page in site.samples(language) if page.kind == kind)
+        page.goto(site_url + ours.address)
+        page.wait_for_load_state("networkidle")
+        for focus in ("body", "main a", "a.brand"):
+            if focus != "body":
+                page.locator(focus).first.focus()
+            state = """() => [location.href, scrollY, document.activeElement.outerHTML,
+                              document.documentElement.outerHTML]"""
+            before = page.evaluate(state)
+            wrong = []
+            for key in keys:
+                page.keyboard.press(key)
+                if (after := page.evaluate(state)) != before:
+                    wrong.append(f"{ours}: {key!r} on {focus}: {after[0]} {after[2]}")
+                    before = after
+            assert_none(wrong)
