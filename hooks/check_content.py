@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for finding in findings:
         log.warning(finding.plain()) if finding.level == "error" else log.info(finding.plain())
     errors = sum(finding.level == "error" for finding in findings)
-    if errors and config.strict:
+    if errors and (config.strict or not hub.can_be_shown):
         raise PluginError(
             f"{errors} error{'s' if errors > 1 else ''} in the content, listed above. "
             "`make check` lists them again."

@@ -13,7 +13,6 @@ from nest_hub.content.images import IMAGE_TYPES, image_source
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic, one_of
-from nest_hub.languages import other
 
 _PLAIN = ("https://", "http://", "mailto:", "tel:", "sms:")
 _OWN_ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
@@ -78,8 +77,7 @@ def _link(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
             _nearest(path, sorted(known)),
         )
     found = hub.page(page.language, uri)
-    twin = hub.page(other(page.language), uri)
-    if not page.draft and any(version is not None and version.draft for version in (found, twin)):
+    if hub.is_draft(uri) and not hub.is_draft(page.uri):
         return (
             f"The link '{target}' leads to a draft, which is not published.",
             "Leave the link out until the page is published.",

@@ -22,14 +22,17 @@ class Coverage:
 
 
 def coverage(hub: Hub) -> dict[tuple[PartKind, str], Coverage]:
-    """The coverage of every part, in the framework's order. One pass over the content."""
+    """The coverage of every part, in the framework's order. Drafts cover nothing."""
     table: dict[tuple[PartKind, str], Coverage] = {}
     for kind, folder in FOLDERS.items():
         for part in hub.framework.of(kind).values():
             uri = f"{folder}/{part.id}.md"
-            table[kind, part.id] = Coverage(kind, part, uri, hub.exists(uri))
+            has_page = hub.exists(uri) and not hub.is_draft(uri)
+            table[kind, part.id] = Coverage(kind, part, uri, has_page)
     for module in hub.modules.values():
         for section in module.data.sections:
+            if hub.is_draft(f"modules/{module.id}/{section.id}.md"):
+                continue
             for kind, folder in FOLDERS.items():
                 for ident in getattr(section, folder):
                     if row := table.get((kind, ident)):
@@ -40,6 +43,8 @@ def coverage(hub: Hub) -> dict[tuple[PartKind, str], Coverage]:
                     if row := table.get((kind, ident)):
                         row.questions.append(f"{module.id}/{question.id}")
     for study in hub.case_studies.values():
+        if hub.is_draft(f"case-studies/{study.id}.md"):
+            continue
         for kind, folder in FOLDERS.items():
             for ident in getattr(study.data, folder):
                 if row := table.get((kind, ident)):

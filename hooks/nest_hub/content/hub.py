@@ -66,6 +66,17 @@ class Hub:
             for index in (self.pages, self.unread)
         )
 
+    def is_draft(self, uri: str) -> bool:
+        """Whether the page at this place is kept out of publication in either language."""
+        pages = (self.page(language, uri) for language in LANGUAGES)
+        return any(page is not None and page.draft for page in pages)
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether there is enough to make pages of: the framework, the regions and a home."""
+        homes = all(self.page(language, "index.md") for language in LANGUAGES)
+        return homes and self.framework.sound and self.regions.sound
+
     def keep(self, keep: set[tuple[Language, str]]) -> None:
         """Leaves out every page that is not named."""
         self.pages = {place: page for place, page in self.pages.items() if place in keep}

@@ -36,10 +36,10 @@ def close_block(name: str) -> str:
 def _list(context: Context, name: str) -> str:
     if name in PART_LISTS:
         cards = _part_cards(context, PART_LISTS[name])
+    elif name in _CARDS:
+        cards = _CARDS[name](context)
     else:
-        cards = {"modules": _module_cards, "case-studies": _study_cards, "regions": _region_cards}[
-            name
-        ](context)
+        return ""
     return context.render("cards.html", cards=cards)
 
 
@@ -106,6 +106,9 @@ def _region_cards(context: Context) -> list[Card]:
         }
         for region in context.hub.regions.by_id.values()
     ]
+
+
+_CARDS = {"modules": _module_cards, "case-studies": _study_cards, "regions": _region_cards}
 
 
 def _picture(context: Context, _: str) -> str:
