@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nest_hub.content.entry import Entry
-from nest_hub.content.framework import FOLDERS, Part
+from nest_hub.content.framework import FOLDERS
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_pages, page_load
 from nest_hub.pages.blocks import page_card, study_kind
@@ -68,14 +68,15 @@ def _pages(context: Context, uris: Iterable[str]) -> list[Page]:
     return [page for page in found if page]
 
 
-def _named_parts(context: Context, entry: Entry) -> list[tuple[Part, str]]:
-    """The themes, principles and values that an entry names, each with its address."""
-    return [
+def _list_parts(context: Context, label: str, entry: Entry) -> list[str]:
+    """The themes, principles and values that an entry names, each with its mark."""
+    parts = [
         (part, context.url(f"{folder}/{part.id}.md"))
         for kind, folder in FOLDERS.items()
         for part in context.hub.framework.of(kind).values()
         if part.id in getattr(entry, folder)
     ]
+    return [context.render("parts.html", label=label, parts=parts)] if parts else []
 
 
 def _outcomes(context: Context) -> str:
@@ -105,8 +106,7 @@ def _taught(context: Context) -> list[str]:
     module = module_of(context)
     for section in module.data.sections if module else []:
         if context.page.uri.endswith(f"/{section.id}.md"):
-            parts = _named_parts(context, section)
-            return [context.render("taught.html", parts=parts)] if parts else []
+            return _list_parts(context, context.phrases.taught, section)
     return []
 
 
@@ -131,9 +131,9 @@ def _case_study(context: Context) -> list[str]:
             "case_study_facts.html",
             study=study,
             kind=study_kind(context, study),
-            parts=_named_parts(context, study.data),
             regions=[regions[ident] for ident in study.data.regions if ident in regions],
         ),
+        *_list_parts(context, context.phrases.shows, study.data),
     ]
 
 
