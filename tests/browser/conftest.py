@@ -68,7 +68,7 @@ def browser(root: Path) -> Iterator[Browser]:
 
 
 def _find_browser(root: Path) -> str:
-    command = [sys.executable, root / "tools" / "find_browser.py"]
+    command = [sys.executable, str(root / "tools" / "find_browser.py")]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     if found.returncode:
         pytest.fail(found.stderr, pytrace=False)

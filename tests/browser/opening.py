@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.site.pages import Page as SitePage
 from tests.site.pages import Site
 
 NARROW, WIDE = 320, 1280
+
+
+def visit(page: Page, site_url: str, ours: SitePage) -> Response | None:
+    """Opens one of the site's pages, and waits until its scripts have run."""
+    response = page.goto(site_url + ours.address)
+    if ours.language:
+        page.wait_for_selector("#menu[data-ready]", state="attached")
+    return response
+
+
+def settle(page: Page) -> None:
+    """Waits until the page asks for nothing more. It takes half a second: for few pages."""
+    page.wait_for_load_state("networkidle")
 
 
 def share(site: Site, group: int, groups: int) -> list[SitePage]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.opening import NARROW, WIDE, open_details
+from tests.browser.opening import NARROW, WIDE, open_details, visit
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
@@ -133,7 +133,8 @@ _SMALL = """
       return after.content !== "none" && after.position === "absolute" && after.inset === "0px";
     });
     if (covers) boxes.push((part.closest(".card, .choice") || part).getBoundingClientRect());
-    return [Math.max(...boxes.map((box) => box.width)), Math.max(...boxes.map((box) => box.height))];
+    const most = (side) => Math.max(...boxes.map((box) => box[side]));
+    return [most("width"), most("height")];
   };
   const inText = (link) => {
     if (getComputedStyle(link).display !== "inline" || link instanceof SVGElement) return false;
@@ -193,9 +194,8 @@ def test_icons_and_edges_are_seen(
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(reduced_motion="reduce", **media)
     faint, looked_at = [], 0
-    for ours in site.samples("en") + [site.pages[""]]:
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+    for ours in [*site.samples("en"), site.pages[""]]:
+        visit(page, site_url, ours)
         found = contrasts(page, eye)
         looked_at += len(found)
         faint += [f"{ours}: {name}: {ratio:.2f}" for name, ratio in found.items() if ratio < 3]
@@ -212,8 +212,7 @@ def test_wider_spacing_of_text_loses_nothing(
     lost = []
     samples = [*site.samples(language), site.pages[""], site.pages["404.html"]]
     for ours in samples:
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+        visit(page, site_url, ours)
         open_details(page)
         before = set(page.evaluate(_OVERLAPPING))
         page.evaluate(
@@ -238,8 +237,7 @@ def test_nothing_overlaps(language: str, site: Site, site_url: str, page: Page) 
     for width in (NARROW, 768, WIDE):
         page.set_viewport_size({"width": width, "height": 800})
         for ours in site.samples(language):
-            page.goto(site_url + ours.address)
-            page.wait_for_load_state("networkidle")
+            visit(page, site_url, ours)
             found += [f"{ours} at {width}: {text}" for text in page.evaluate(_OVERLAPPING)]
     assert_none(found)
 
@@ -250,8 +248,7 @@ def test_nothing_moves_where_the_reader_asks_for_stillness(
     page.emulate_media(reduced_motion="reduce")
     moving = []
     for ours in [*site.samples("cy"), site.pages[""], site.pages["404.html"]]:
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+        visit(page, site_url, ours)
         moving += [f"{ours}: {what}" for what in page.evaluate(_MOVING)]
     assert_none(moving)
 
@@ -265,8 +262,7 @@ def test_targets_are_large_enough(
     page.set_viewport_size({"width": width, "height": 800})
     small = []
     for ours in [*site.samples(language), site.pages[""], site.pages["404.html"]]:
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+        visit(page, site_url, ours)
         open_details(page)
         small += [f"{ours}: {what}" for what in page.evaluate(_SMALL)]
     assert_none(small)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.opening import NARROW, WIDE, open_details, share
+from tests.browser.opening import NARROW, WIDE, open_details, share, visit
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
@@ -78,7 +78,7 @@ def in_every_mode(page: Page, state: str = "") -> list[str]:
 def test_every_page(group: int, site: Site, site_url: str, page: Page) -> None:
     found = []
     for ours in share(site, group, GROUPS):
-        page.goto(site_url + ours.address)
+        visit(page, site_url, ours)
         found += in_every_mode(page)
         if open_details(page):
             found += in_every_mode(page, "with everything opened")

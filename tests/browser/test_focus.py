@@ -8,11 +8,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import NARROW, WIDE
+from tests.browser.opening import NARROW, WIDE, settle, visit
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
 MOST_STOPS = 400
+KEYS = string.ascii_letters + string.digits + string.punctuation
+_RECORD = """
+() => {
+  Object.assign(window, {heard: [], keys: 0});
+  let key = "";
+  const hear = (what) => window.heard.push(`${key}: ${what}`);
+  const listen = (names, action) => names.forEach((name) => addEventListener(name, action, true));
+  listen(["keydown"], (event) => { key = event.key; window.keys += 1; });
+  listen(["focusin", "focusout", "click", "submit", "scroll", "input", "popstate", "hashchange"],
+    (event) => hear(`${event.type} on <${event.target.localName || "page"}>`));
+  new MutationObserver((changes) => hear(`${changes.length} changes of the page`))
+    .observe(document, {attributes: true, childList: true, characterData: true, subtree: true});
+}
+"""
 _STOPS = """
 () => {
   const parts = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -87,8 +101,7 @@ def test_focus_goes_everywhere_and_is_seen(
     wrong = []
     samples = [ours for ours in site.samples() if (ours.language or "both") == language]
     for ours in samples:
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+        visit(page, site_url, ours)
         number = page.evaluate(_STOPS)
         stops = walk(page)
         wrong += [f"{ours}: {s['name']} {fault}" for s in stops for fault in s["faults"]]
@@ -108,7 +121,7 @@ def test_focus_is_seen_in_the_dark_and_in_forced_colours(site_url: str, page: Pa
         page.emulate_media(**media)  # type: ignore[arg-type]
         for address in ("en/", "en/framework/"):
             page.goto(site_url + address)
-            page.wait_for_load_state("networkidle")
+            settle(page)
             page.evaluate(_STOPS)
             wrong += [
                 f"{media} {address}: {s['name']} {s['faults']}" for s in walk(page) if s["faults"]
@@ -120,9 +133,7 @@ def test_focus_is_seen_in_the_dark_and_in_forced_colours(site_url: str, page: Pa
 def test_the_skip_link(width: int, site: Site, site_url: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     for ours in site.samples():
-        if not ours.language:
-            continue
-        page.goto(site_url + ours.address)
+        visit(page, site_url, ours)
         skip = page.locator("a.skip")
         expect(skip).not_to_be_in_viewport()
         page.keyboard.press("Tab")
@@ -155,21 +166,22 @@ def test_a_target_on_the_page_is_not_covered(site: Site, site_url: str, page: Pa
 
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_no_key_alone_does_anything(language: str, site: Site, site_url: str, page: Page) -> None:
-    keys = string.ascii_letters + string.digits + string.punctuation
+    wrong: list[str] = []
+    left: list[str] = []
+    page.on("framenavigated", lambda frame: left.append(frame.url))
     for kind in ("home", "section", "quiz", "search", "principle"):
         ours = next(page for page in site.samples(language) if page.kind == kind)
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
         for focus in ("body", "main a", "a.brand"):
+            visit(page, site_url, ours)
+            settle(page)
             if focus != "body":
                 page.locator(focus).first.focus()
-            state = """() => [location.href, scrollY, document.activeElement.outerHTML,
-                              document.documentElement.outerHTML]"""
-            before = page.evaluate(state)
-            wrong = []
-            for key in keys:
-                page.keyboard.press(key)
-                if (after := page.evaluate(state)) != before:
-                    wrong.append(f"{ours}: {key!r} on {focus}: {after[0]} {after[2]}")
-                    before = after
-            assert_none(wrong)
+            page.evaluate(_RECORD)
+            left.clear()
+            page.keyboard.type(KEYS)
+            wrong += [f"{ours}, focus on {focus}: went to {url}" for url in left]
+            if not left:
+                heard, keys = page.evaluate("[window.heard, window.keys]")
+                wrong += [f"{ours}, focus on {focus}: {what}" for what in heard]
+                assert keys == len(KEYS)
+    assert_none(wrong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.opening import settle, visit
 from tests.site.pages import Site
 
 NAMES = {"cy": "Cymraeg", "en": "English"}
@@ -18,7 +19,7 @@ def test_the_device_s_language_sends_nobody_anywhere(
     page = context.new_page()
     for address in ("", "cy/", "en/"):
         page.goto(site_url + address)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.url == site_url + address
     page.goto(site_url)
     assert [door.inner_text() for door in page.locator("a.door").all()] == list(NAMES.values())
@@ -31,13 +32,14 @@ def test_the_device_s_language_sends_nobody_anywhere(
 def test_a_choice_is_remembered_and_shown(language: str, site_url: str, page: Page) -> None:
     other = "en" if language == "cy" else "cy"
     page.goto(f"{site_url}{other}/")
+    settle(page)
     page.get_by_role("link", name=NAMES[language], exact=True).click()
     expect(page).to_have_url(f"{site_url}{language}/")
 
     page.goto(site_url)
     expect(page.locator(f"[data-last-time={language}]")).to_be_visible()
     expect(page.locator(f"[data-last-time={other}]")).to_be_hidden()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.url == site_url
 
     # It holds in a new tab, and follows the last choice, made at `/` too.
@@ -51,10 +53,11 @@ def test_a_choice_is_remembered_and_shown(language: str, site_url: str, page: Pa
 
 def test_an_address_is_kept_whatever_was_chosen(site_url: str, page: Page) -> None:
     page.goto(f"{site_url}en/")
+    settle(page)
     page.locator(".languages a").click()
     expect(page).to_have_url(f"{site_url}cy/")
     page.goto(f"{site_url}en/help-now/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.url == f"{site_url}en/help-now/"
 
 
@@ -62,7 +65,7 @@ def test_the_switcher_leads_to_the_same_page_and_back(
     site: Site, site_url: str, page: Page
 ) -> None:
     for ours in site.samples("cy"):
-        page.goto(site_url + ours.address)
+        visit(page, site_url, ours)
         page.locator(".languages a").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")
         expect(page.locator("body")).to_have_class(f"kind-{ours.kind}")
@@ -74,6 +77,7 @@ def test_the_switcher_leads_to_the_same_page_and_back(
 
 def test_what_is_stored_is_one_word(site_url: str, page: Page) -> None:
     page.goto(f"{site_url}en/")
+    settle(page)
     page.locator(".languages a").click()
     expect(page).to_have_url(f"{site_url}cy/")
     assert page.evaluate("Object.entries(localStorage)") == [["nest-hub-language", "cy"]]
@@ -85,6 +89,6 @@ def test_what_is_stored_may_be_anything(site_url: str, page: Page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.reload()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert errors == []
     assert page.locator("[data-last-time]:visible").count() == 0

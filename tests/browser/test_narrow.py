@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.opening import NARROW, open_details, share
+from tests.browser.opening import NARROW, open_details, share, visit
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
@@ -33,7 +33,7 @@ def narrow(page: Page) -> Page:
 def test_no_page_scrolls_sideways(group: int, site: Site, site_url: str, narrow: Page) -> None:
     wide = []
     for ours in share(site, group, GROUPS):
-        narrow.goto(site_url + ours.address)
+        visit(narrow, site_url, ours)
         open_details(narrow)
         if said := narrow.evaluate(_SIDEWAYS):
             wide.append(f"{ours}: {said}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.opening import NARROW, share
+from tests.browser.opening import NARROW, share, visit
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
@@ -74,8 +74,7 @@ def test_no_page_asks_another_host_or_keeps_a_cookie_or_complains(
 ) -> None:
     heard = listen(page, site_url)
     for ours in share(site, group, GROUPS):
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+        visit(page, site_url, ours)
     assert_none(heard)
     assert page.context.cookies() == []
     kept = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
@@ -103,7 +102,6 @@ def test_every_kind_of_page_reads_without_script(
         texts = []
         for one in (page, plain):
             one.goto(site_url + ours.address)
-            one.wait_for_load_state("networkidle")
             texts.append(one.locator("main").inner_text())
         expect(plain.locator("h1")).to_be_visible()
         # The search is built by its script; without it the page is the A to Z alone.
@@ -160,8 +158,7 @@ def test_where_nothing_can_be_stored_everything_works(
     heard = listen(page, site_url)
     page.set_viewport_size({"width": NARROW, "height": 640})
     for ours in site.samples():
-        page.goto(site_url + ours.address)
-        page.wait_for_load_state("networkidle")
+        visit(page, site_url, ours)
         expect(page.locator("h1")).to_be_visible()
         if not ours.language:
             continue
