@@ -13,7 +13,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
+"""The first is the same browser without its windows: the tests take half the time in it."""
+NAMES = (*DEBIAN_PACKAGES, "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -64,10 +66,12 @@ def _install_debian() -> None:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if sudo and not (shutil.which("sudo") and _run([*sudo, "true"])):
         return
-    _say("No browser found. Installing Debian's package `chromium`.")
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     if _run([*apt, "update", "-q"]):
-        _run([*apt, "install", "-q", "-y", "--no-install-recommends", "chromium"])
+        for package in DEBIAN_PACKAGES:
+            _say(f"No browser found. Installing Debian's package `{package}`.")
+            if _run([*apt, "install", "-q", "-y", "--no-install-recommends", package]):
+                return
 
 
 def _install_playwright() -> None:
