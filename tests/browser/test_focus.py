@@ -16,15 +16,20 @@ MOST_STOPS = 400
 KEYS = string.ascii_letters + string.digits + string.punctuation
 _RECORD = """
 () => {
-  Object.assign(window, {heard: [], keys: 0});
+  window.recording?.abort();
+  Object.assign(window, {heard: [], keys: 0, recording: new AbortController()});
+  const {signal} = window.recording;
   let key = "";
   const hear = (what) => window.heard.push(`${key}: ${what}`);
-  const listen = (names, action) => names.forEach((name) => addEventListener(name, action, true));
+  const listen = (names, action) => names.forEach(
+    (name) => addEventListener(name, action, {capture: true, signal}));
   listen(["keydown"], (event) => { key = event.key; window.keys += 1; });
   listen(["focusin", "focusout", "click", "submit", "scroll", "input", "popstate", "hashchange"],
     (event) => hear(`${event.type} on <${event.target.localName || "page"}>`));
-  new MutationObserver((changes) => hear(`${changes.length} changes of the page`))
-    .observe(document, {attributes: true, childList: true, characterData: true, subtree: true});
+  const watch = new MutationObserver((changes) => hear(`${changes.length} changes of the page`));
+  watch.observe(document,
+    {attributes: true, childList: true, characterData: true, subtree: true});
+  signal.addEventListener("abort", () => watch.disconnect());
 }
 """
 _STOPS = """
@@ -92,8 +97,9 @@ def walk(page: Page) -> list[dict[str, Any]]:
     return stops
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("language", ["cy", "en", "both"])
+@pytest.mark.parametrize(
+    ("language", "width"), [("cy", NARROW), ("en", WIDE), ("both", NARROW), ("both", WIDE)]
+)
 def test_focus_goes_everywhere_and_is_seen(
     language: str, width: int, site: Site, site_url: str, page: Page
 ) -> None:
@@ -169,13 +175,13 @@ def test_no_key_alone_does_anything(language: str, site: Site, site_url: str, pa
     wrong: list[str] = []
     left: list[str] = []
     page.on("framenavigated", lambda frame: left.append(frame.url))
-    for kind in ("home", "section", "quiz", "search", "principle"):
+    for kind in ("home", "section", "search"):
         ours = next(page for page in site.samples(language) if page.kind == kind)
-        for focus in ("body", "main a", "a.brand"):
-            visit(page, site_url, ours)
-            settle(page)
-            if focus != "body":
-                page.locator(focus).first.focus()
+        visit(page, site_url, ours)
+        for focus in ("main", "main a"):
+            page.locator(focus).first.focus()
+            # The scrolling that this focus itself asks for comes with the next frame.
+            page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go, 50)))")
             page.evaluate(_RECORD)
             left.clear()
             page.keyboard.type(KEYS)

@@ -1,25 +1,12 @@
-"""A narrow screen: nothing to scroll sideways, and a menu for the keyboard."""
+"""The menu on a narrow screen, by keyboard alone, and without script."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.opening import NARROW, open_details, share, visit
-from tests.site.offenders import assert_none
+from tests.browser.opening import NARROW
 from tests.site.pages import Site
-
-GROUPS = 4
-_SIDEWAYS = """
-() => {
-  const wide = document.documentElement.scrollWidth;
-  if (wide <= innerWidth) return null;
-  const parts = [...document.querySelectorAll("body *")]
-    .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
-    .map((part) => `${part.tagName.toLowerCase()}.${part.getAttribute("class") || ""}`);
-  return `${wide} wide: ${[...new Set(parts)].slice(0, 5).join(" ")}`;
-}
-"""
 
 
 @pytest.fixture
@@ -27,17 +14,6 @@ def narrow(page: Page) -> Page:
     """A page as wide as a small phone, or a screen at 400%."""
     page.set_viewport_size({"width": NARROW, "height": 640})
     return page
-
-
-@pytest.mark.parametrize("group", range(GROUPS))
-def test_no_page_scrolls_sideways(group: int, site: Site, site_url: str, narrow: Page) -> None:
-    wide = []
-    for ours in share(site, group, GROUPS):
-        visit(narrow, site_url, ours)
-        open_details(narrow)
-        if said := narrow.evaluate(_SIDEWAYS):
-            wide.append(f"{ours}: {said}")
-    assert_none(wide)
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])

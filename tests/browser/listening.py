@@ -1,0 +1,37 @@
+"""What a page complains of, and what it asks for."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def listen(page: Page, base: str) -> list[str]:
+    """Writes down each complaint, and each request that fails or leaves the host."""
+    heard: list[str] = []
+
+    def note(text: str) -> None:
+        heard.append(f"/{page.url.removeprefix(base)}: {text}")
+
+    page.on(
+        "console",
+        lambda message: (
+            note(f"{message.type}: {message.text}")
+            if message.type in {"error", "warning"}
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: note(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            note(f"asks {request.url}") if not request.url.startswith((base, "data:")) else None
+        ),
+    )
+    page.on("requestfailed", lambda request: note(f"lost {request.url}"))
+    page.on(
+        "response",
+        lambda response: (
+            note(f"{response.status} {response.url}") if response.status >= 400 else None
+        ),
+    )
+    return heard
