@@ -27,7 +27,15 @@ def listen(page: Page, base: str) -> list[str]:
             note(f"asks {request.url}") if not request.url.startswith((base, "data:")) else None
         ),
     )
-    page.on("requestfailed", lambda request: note(f"lost {request.url}"))
+    page.on(
+        "requestfailed",
+        # A page that is left while it loads breaks off what it asked for.
+        lambda request: (
+            note(f"lost {request.url}: {request.failure}")
+            if request.failure != "net::ERR_ABORTED"
+            else None
+        ),
+    )
     page.on(
         "response",
         lambda response: (

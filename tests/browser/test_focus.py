@@ -15,7 +15,9 @@ from tests.site.pages import Site
 MOST_STOPS = 400
 KEYS = string.ascii_letters + string.digits + string.punctuation
 _RECORD = """
-() => {
+async () => {
+  // The scrolling that focus itself asked for is told of a frame later.
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   window.recording?.abort();
   Object.assign(window, {heard: [], keys: 0, recording: new AbortController()});
   const {signal} = window.recording;
@@ -135,10 +137,10 @@ def test_focus_is_seen_in_the_dark_and_in_forced_colours(site_url: str, page: Pa
     assert_none(wrong)
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_the_skip_link(width: int, site: Site, site_url: str, page: Page) -> None:
+@pytest.mark.parametrize(("language", "width"), [("cy", NARROW), ("en", WIDE), ("", NARROW)])
+def test_the_skip_link(language: str, width: int, site: Site, site_url: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    for ours in site.samples():
+    for ours in [ours for ours in site.samples() if ours.language == language]:
         visit(page, site_url, ours)
         skip = page.locator("a.skip")
         expect(skip).not_to_be_in_viewport()

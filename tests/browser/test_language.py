@@ -64,7 +64,7 @@ def test_an_address_is_kept_whatever_was_chosen(site_url: str, page: Page) -> No
 def test_the_switcher_leads_to_the_same_page_and_back(
     site: Site, site_url: str, page: Page
 ) -> None:
-    for ours in site.samples("cy"):
+    for ours in site.samples("cy")[::3]:
         visit(page, site_url, ours)
         page.locator(".languages a").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -109,7 +109,8 @@ def test_where_nothing_can_be_stored_everything_works(
     heard = listen(page, site_url)
     page.set_viewport_size({"width": NARROW, "height": 640})
     # The switcher leads to each kind of page in English too.
-    for ours in site.samples("cy"):
+    samples = site.samples("cy")
+    for ours in samples if script == NO_STORAGE else samples[:3]:
         visit(page, site_url, ours)
         expect(page.locator("h1")).to_be_visible()
         page.locator(".menu-button").click()

@@ -230,7 +230,7 @@ def _say(
 ) -> tuple[str, str]:
     kind, context = fault["type"], fault.get("ctx", {})
     field = f"`{keys[-2]}`" if last in IN_ENGLISH and len(keys) > 1 else f"`{last}`"
-    language = IN_ENGLISH.get(last) if isinstance(last, str) else None  # type: ignore[call-overload]
+    language = {str(code): name for code, name in IN_ENGLISH.items()}.get(str(last))
     if kind == "missing" and language:
         return (
             f"{item} has no {language} text for {field}.",

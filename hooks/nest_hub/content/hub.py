@@ -21,6 +21,8 @@ from nest_hub.source import relative
 
 MODULE_PAGES: dict[str, Kind] = {"index": "module", "quiz": "quiz", "next-step": "next-step"}
 """The pages that every module has besides its sections."""
+AUTHORED_KINDS: dict[str, Kind] = {"index.md": "home", "search.md": "search"}
+"""The pages of `docs/` that are of a kind of their own by their place."""
 
 
 @dataclass
@@ -147,8 +149,7 @@ def _load_authored(hub: Hub, language: Language) -> None:
     folder = hub.root / "docs" / language
     for path in relative(hub.root, folder.rglob("*.md")):
         uri = str(PurePosixPath(*path.parts[2:]))
-        kind: Kind = {"index.md": "home", "search.md": "search"}.get(uri, "page")  # type: ignore[assignment]
-        _add(hub, path, language, uri, kind)
+        _add(hub, path, language, uri, AUTHORED_KINDS.get(uri, "page"))
 
 
 def _load_modules(hub: Hub) -> None:
