@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nest_hub.content.blocks import GENERATED, LISTS
 from nest_hub.content.hub import load_hub
 from nest_hub.content.translations import accept, translation_states
 
@@ -111,6 +112,14 @@ def _files() -> dict[str, str]:
             )
         for path, (en, cy, slug) in names.items():
             files[f"docs/{language}/{path}"] = page(language, cy if welsh else en, slug)
+        lists = [f"/// list | {name}\n///" for name in LISTS]
+        blocks = [f"/// {name}\n///" for name in GENERATED if name != "list"]
+        files[f"docs/{language}/everything.md"] = page(
+            language,
+            "Popeth" if welsh else "Everything",
+            "popeth",
+            "\n\n".join([*lists, *blocks]),
+        )
         sections = zip(SECTIONS, SECTION_SLUGS, strict=True)
         pages = {"index": "modiwl", "quiz": "cwis", "next-step": "cam", **dict(sections)}
         for name, slug in pages.items():
@@ -158,7 +167,7 @@ def _framework() -> str:
             "      en: confirmed",
             "      cy: verify",
         ]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, _LETTERS])
 
 
 def _questions() -> str:
@@ -210,6 +219,21 @@ def _question(ident: str, use: str) -> list[str]:
     ]
 
 
+_LETTERS = """\
+letters:
+  nest:
+    - letter: S
+      word: Safe
+      theme: safe
+      source: A page
+      confidence: confirmed
+  nyth:
+    - letter: T
+      word: null
+      theme: safe
+      source: null
+      confidence: unknown
+"""
 _MODULE = """\
 id: nest
 version: "2026-11"

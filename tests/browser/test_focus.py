@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +13,10 @@ from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
 MOST_STOPS = 400
+MEDIA: tuple[tuple[Literal["light", "dark"], Literal["active", "none"]], ...] = (
+    ("dark", "none"),
+    ("light", "active"),
+)
 KEYS = string.ascii_letters + string.digits + string.punctuation
 _RECORD = """
 async () => {
@@ -125,14 +129,16 @@ def test_focus_goes_everywhere_and_is_seen(
 
 def test_focus_is_seen_in_the_dark_and_in_forced_colours(site_url: str, page: Page) -> None:
     wrong = []
-    for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
-        page.emulate_media(**media)  # type: ignore[arg-type]
+    for scheme, forced in MEDIA:
+        page.emulate_media(color_scheme=scheme, forced_colors=forced)
         for address in ("en/", "en/framework/"):
             page.goto(site_url + address)
             settle(page)
             page.evaluate(_STOPS)
             wrong += [
-                f"{media} {address}: {s['name']} {s['faults']}" for s in walk(page) if s["faults"]
+                f"{scheme}, forced colours {forced}, {address}: {s['name']} {s['faults']}"
+                for s in walk(page)
+                if s["faults"]
             ]
     assert_none(wrong)
 

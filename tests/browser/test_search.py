@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 PLACES = {"cy": "cy/chwilio/", "en": "en/search/"}
 AT_ONCE = 10
@@ -242,7 +242,7 @@ def test_the_index_cannot_be_loaded(welsh: Search, lost: str) -> None:
 
 @pytest.mark.parametrize("status", [None, 404])
 def test_a_piece_of_the_index_cannot_be_loaded(english: Search, status: int | None) -> None:
-    def fail(route):  # type: ignore[no-untyped-def]
+    def fail(route: Route) -> None:
         route.fulfill(status=status, body="") if status else route.abort()
 
     english.open()

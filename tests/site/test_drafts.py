@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,9 +72,11 @@ def test_a_page_and_a_case_study_are_published_until_they_are_drafts(hub: Path) 
         "cy/chwilio/index.html",
         "cy/egwyddorion/no-wrong-door-cy/index.html",
         "cy/gwerthoedd/values-led-cy/index.html",
+        "cy/popeth/index.html",
         "cy/regions/powys/index.html",
         "cy/seiloffon/index.html",
         "en/case-studies/xylophone-door/index.html",
+        "en/everything/index.html",
         "en/practice/index.html",
         "en/principles/no-wrong-door/index.html",
         "en/regions/powys/index.html",
@@ -89,3 +94,37 @@ def test_a_page_and_a_case_study_are_published_until_they_are_drafts(hub: Path) 
     assert_none(words_in(kept_back))
     before, after = Site(published), Site(kept_back)
     assert len(before.pages) - len(after.pages) == 4
+
+
+_AS_SERVED = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+config.plugins.on_startup(command="serve", dirty=False)
+build(config, serve_url="/")
+"""
+
+
+def test_what_is_not_ready_is_shown_while_it_is_written(hub: Path) -> None:
+    """`make serve` shows drafts, and pages that are in one language only."""
+    replace(hub, "docs/en/xylophone.md", "---\ntitle", "---\ndraft: true\ntitle")
+    one_language = ("docs/cy/xylophone.md", "docs/en/values/values-led.md")
+    for path in (*one_language, "modules/nest/cy/index.md"):
+        (hub / path).unlink()
+    folder = hub / "preview"
+    result = subprocess.run(
+        [sys.executable, "-c", _AS_SERVED, str(folder)],
+        cwd=hub,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr[-4000:]
+    assert "docs/cy/values/values-led.md:1: The page has no English version." in result.stderr
+    draft = (folder / "en/xylophone/index.html").read_text(encoding="utf-8")
+    assert "<h1>Xylophone</h1>" in draft
+    assert 'class="languages"' not in draft
+    everything = (folder / "cy/popeth/index.html").read_text(encoding="utf-8")
+    assert '<span lang="en">Xylophone</span>' in everything

@@ -23,6 +23,16 @@ def check_references(hub: Hub) -> Iterator[Diagnostic]:
         if hub.regions.sound:
             item = f"Case study '{study.id}'"
             yield from _unknown(study.data, "regions", item, "region", hub.regions.by_id)
+    if hub.framework.sound and hub.framework.letters:
+        letters = hub.framework.letters
+        for letter in (*letters.nest, *letters.nyth):
+            if letter.theme not in hub.framework.of("theme"):
+                yield letter.finding(
+                    "theme",
+                    f"The letter {letter.letter} names the theme '{letter.theme}', "
+                    "which does not exist.",
+                    one_of(letter.theme, hub.framework.of("theme")),
+                )
     for scores in hub.figures.scores:
         for score in scores.values or []:
             if hub.framework.sound and score.principle not in hub.framework.of("principle"):

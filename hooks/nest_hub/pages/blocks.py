@@ -51,11 +51,12 @@ def _part_cards(context: Context, kind: PartKind) -> list[Card]:
         {
             "title": part.name[context.language],
             "text": part.gloss[context.language],
-            "url": context.url(f"{FOLDERS[kind]}/{part.id}.md"),
+            "url": url,
             "mark": part.id,
             "meta": None,
         }
         for part in context.hub.framework.of(kind).values()
+        if (url := context.url(f"{FOLDERS[kind]}/{part.id}.md"))
     ]
 
 
@@ -133,8 +134,10 @@ def _picture(context: Context, _: str) -> str:
 
 
 def _letters(context: Context, _: str) -> str:
-    themes = context.hub.framework.of("theme")
-    return context.render("letters.html", letters=context.hub.framework.letters, themes=themes)
+    framework = context.hub.framework
+    if framework.letters is None:
+        return ""
+    return context.render("letters.html", letters=framework.letters, themes=framework.of("theme"))
 
 
 def _glossary(context: Context, _: str) -> str:
