@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -75,6 +78,24 @@ class Pair(Entry):
 QuestionType = Literal["single", "multiple", "true-false", "order", "match"]
 
 
+def _digest(asked: dict[str, Any]) -> str:
+    """Twelve hexadecimal digits that change where what is asked changes.
+
+    They are of the canonical JSON (RFC 8785) of what a learner answers, in both languages. What
+    is said to the answer may be edited, and choices may change places, without losing answers.
+    """
+    canonical = json.dumps(asked, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _asked(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return [entry.model_dump(exclude={"feedback"}) for entry in entries]
+
+
+def _by_id(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return sorted(_asked(entries), key=lambda entry: str(entry["id"]))
+
+
 class Question(Entry):
     """A question; `use` says whether it is the quiz's, a section's check or the starter."""
 
@@ -129,6 +150,18 @@ class Question(Entry):
                 )
         return self
 
+    @property
+    def digest(self) -> str:
+        """What an answer in a learner's record was an answer to; the order of items is its own."""
+        asked: dict[str, Any] = {"type": self.type, "text": self.text.model_dump()}
+        if self.type == "order":
+            asked["items"] = _asked(self.items)
+        elif self.type == "match":
+            asked["pairs"] = _by_id(self.pairs)
+        else:
+            asked["choices"] = _by_id(self.choices)
+        return _digest(asked)
+
 
 class Reflection(Entry):
     """A question to think about; what is written stays with the writer."""
@@ -150,6 +183,12 @@ class Step(Entry):
     text: Text
     question: Text
     choices: list[StepChoice] = Field(min_length=2)
+
+    @property
+    def digest(self) -> str:
+        """What an answer in a learner's record was an answer to."""
+        texts = {"text": self.text.model_dump(), "question": self.question.model_dump()}
+        return _digest({"type": "step", **texts, "choices": _by_id(self.choices)})
 
 
 class Scenario(Entry):
