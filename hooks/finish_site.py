@@ -13,8 +13,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from nest_hub.content.images import image_address, published_images
+from nest_hub.languages import LANGUAGES
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.view import root_view
+from nest_hub.pages.words import script_words
 from nest_hub.search_index import build_search_index
 
 _environment: Environment | None = None
@@ -41,6 +43,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     text = sitemap(hub, config.site_url or "", config.extra["changes"])
     (site / "sitemap.xml").write_text(text, encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    learning = site / "assets" / "javascripts" / "learning"
+    for language in LANGUAGES:
+        words = learning / f"words-{language}.js"
+        words.write_text(script_words(language), encoding="utf-8")
     for image in published_images(hub):
         target = site / image_address(image)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,11 @@ def format_partial_date(text: str, language: Language) -> str:
     return babel_date(day, pattern, locale=_LOCALES[language])
 
 
+def format_month(day: date, language: Language) -> str:
+    """The name of a day's month, as it stands in a date."""
+    return babel_date(day, "MMMM", locale=_LOCALES[language])
+
+
 def format_number(number: float, language: Language) -> str:
     """A number with the language's separators."""
     return str(format_decimal(number, locale=_LOCALES[language]))
@@ -95,6 +100,15 @@ class Phrases:
 
 
 PHRASES: dict[Language, Phrases] = {language: Phrases(language) for language in LANGUAGES}
+
+
+def script_phrases(language: Language) -> dict[str, str | dict[str, str]]:
+    """The phrases that script puts into a page, without `learn_` at the head of their keys."""
+    return {
+        key.removeprefix("learn_"): value[language]
+        for key, value in _interface().items()
+        if key.startswith("learn_")
+    }
 
 
 _WELSH_ALPHABET = """

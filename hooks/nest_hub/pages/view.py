@@ -32,6 +32,8 @@ FOOTER = (
     "glossary.md",
     "coverage.md",
 )
+LEARNING = {"module", "my-learning", "certificate", "handout"}
+"""Kinds of page that load the style of learning, besides the pages within a module."""
 FOOTER_LINES = 4
 """How many help lines stand at the foot of each page; all of them are on “Help now”."""
 
@@ -64,6 +66,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "previous": previous,
         "next": following,
         "section_progress": progress,
+        "module": _module(context) if in_module or page.kind == "module" else None,
+        "learning": in_module or page.kind in LEARNING,
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
             {
@@ -84,6 +88,27 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "canonical": site_url + hub.address(page),
         "alternates": alternates(hub, page, site_url),
         "t": phrases,
+    }
+
+
+def _module(context: Context) -> dict[str, str] | None:
+    """What the scripts of a module's page need to know of it.
+
+    The plan is the id of each section, and of the quiz, with its minutes: `why-nest:4 quiz:6`.
+    """
+    folder, _, name = context.page.uri.removeprefix("modules/").partition("/")
+    module = context.hub.modules.get(folder)
+    if module is None:
+        return None
+    plan = []
+    for ident in (*(section.id for section in module.data.sections), "quiz"):
+        if page := context.hub.page(context.language, f"modules/{folder}/{ident}.md"):
+            plan.append(f"{ident}:{max(1, round(page_load(context.hub, page).minutes))}")
+    return {
+        "id": module.id,
+        "version": module.data.version,
+        "page": name.removesuffix(".md"),
+        "plan": " ".join(plan),
     }
 
 

@@ -3,6 +3,14 @@
 const components = [
   [".menu-button", "./menu.js"],
   ["[data-language]", "./language.js"],
+  ["[data-plan]", "./learning/progress.js"],
+  ["form[data-use=check], form[data-use=starter]", "./learning/check.js"],
+  ["[data-scenario]", "./learning/scenario.js"],
+  ["[data-reflection]", "./learning/reflection.js"],
+  ["[data-quiz]", "./learning/quiz.js"],
+  ["[data-my-learning]", "./learning/my-learning.js"],
+  ["[data-certificate]", "./learning/certificate.js"],
+  ["[data-offline]", "./offline.js"],
 ];
 
 for (const [selector, module] of components) {

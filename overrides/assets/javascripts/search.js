@@ -3,6 +3,7 @@
  * come from the page (`a_to_z.html`), and nothing happens until a search is asked for.
  */
 
+import { element } from "./element.js";
 import { excerpt } from "./search-excerpt.js";
 import { findPages } from "./search-index.js";
 
@@ -10,21 +11,6 @@ import { findPages } from "./search-index.js";
 
 const AT_ONCE = 10;
 const LONGEST = 200;
-
-/**
- * An element with its children; texts stay texts.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children
- * @returns {HTMLElementTagNameMap[Name]}
- */
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 /**
  * A phrase with its values in it.
