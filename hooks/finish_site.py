@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 
 from nest_hub.content.images import image_address, published_images
 from nest_hub.languages import LANGUAGES
+from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.view import root_view
 from nest_hub.pages.words import script_words
@@ -47,6 +48,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     for language in LANGUAGES:
         words = learning / f"words-{language}.js"
         words.write_text(script_words(language), encoding="utf-8")
+    script = (site / SCRIPT).read_text(encoding="utf-8")
+    schema = site / ADDRESS
+    schema.parent.mkdir(exist_ok=True)
+    schema.write_text(record_schema(script, config.site_url or ""), encoding="utf-8")
     for image in published_images(hub):
         target = site / image_address(image)
         target.parent.mkdir(parents=True, exist_ok=True)

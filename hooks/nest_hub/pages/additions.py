@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
+from nest_hub.content.hub import HANDOUT
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_pages, page_load
 from nest_hub.pages.blocks import page_card, study_kind
 from nest_hub.pages.context import Context
-from nest_hub.pages.questions import module_of, render_quiz
+from nest_hub.pages.handout import render_handout
+from nest_hub.pages.questions import module_of, render_next_step, render_quiz
 
 
 def before(context: Context) -> list[str]:
@@ -35,6 +38,12 @@ def after(context: Context) -> list[str]:
         return _taught(context)
     if kind == "quiz":
         return _quiz(context)
+    if kind == "next-step":
+        return [render_next_step(context), *_to_my_learning(context)]
+    if kind == "next-step":
+        return _handout_link(context)
+    if kind == "handout":
+        return render_handout(context)
     if kind == "case-study":
         return _case_study(context)
     if kind == "region":
@@ -89,11 +98,22 @@ def _sections(context: Context) -> list[str]:
     if module is None:
         return []
     pages = module_pages(context.hub, module, context.language)[1:]
-    cards = [page_card(context, page, minutes_to_do(context, page)) for page in pages]
+    cards = [
+        {**page_card(context, page, minutes_to_do(context, page)), "page": PurePosixPath(page.uri).stem}
+        for page in pages
+    ]
     return [
         _heading(context.phrases.sections, "sections"),
         context.render("cards.html", cards=cards, ordered=True),
+        *_handout_link(context),
     ]
+
+
+def _handout_link(context: Context) -> list[str]:
+    """Where the module can be printed, for a team that learns together."""
+    uri = f"modules/{context.page.key.split('/')[0]}/{HANDOUT}"
+    found = context.hub.page(context.language, uri)
+    return [f"[{context.phrases.handout_link}](/{uri})"] if found else []
 
 
 def minutes_to_do(context: Context, page: Page) -> str:
@@ -114,10 +134,12 @@ def _quiz(context: Context) -> list[str]:
     module = module_of(context)
     if module is None:
         return []
-    return [
-        _heading(context.phrases.quiz_questions, "questions"),
-        render_quiz(context, module),
-    ]
+    return [_heading(context.phrases.quiz_questions, "questions"), render_quiz(context, module)]
+
+
+def _to_my_learning(context: Context) -> list[str]:
+    page = context.hub.page(context.language, "my-learning.md")
+    return [f"{context.phrases.my_learning_leads} [{page.title}](/my-learning.md)"] if page else []
 
 
 def _case_study(context: Context) -> list[str]:

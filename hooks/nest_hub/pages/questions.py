@@ -50,7 +50,16 @@ def render_reflection(context: Context, ident: str) -> str:
     """A reflection with a place to write; what is written goes nowhere."""
     module = module_of(context)
     reflection = module.reflections.get(ident) if module else None
-    return context.render("reflection.html", reflection=reflection) if reflection else ""
+    if reflection is None:
+        return ""
+    return context.render("reflection.html", reflection=reflection, label=context.phrases.reflection)
+
+
+def render_next_step(context: Context) -> str:
+    """A place to write what the learner will try; it is kept as the reflections are."""
+    phrases = context.phrases
+    asked = {"id": "my-next-step", "text": {context.language: phrases.my_next_step_text}}
+    return context.render("reflection.html", reflection=asked, label=phrases.my_next_step)
 
 
 def render_scenario(context: Context, ident: str) -> str:
@@ -64,9 +73,14 @@ def render_scenario(context: Context, ident: str) -> str:
 
 
 def render_quiz(context: Context, module: Module) -> str:
-    """Every question of the final quiz's bank."""
+    """Every question of the final quiz's bank, and the sections to read again."""
     forms = [
         question_html(context, question, heading=f"{context.phrases.question_number} {number}")
         for number, question in enumerate(module.bank, 1)
     ]
-    return "\n\n".join(forms)
+    sections = [
+        (section, page)
+        for section in module.data.sections
+        if (page := context.hub.page(context.language, f"modules/{module.id}/{section.id}.md"))
+    ]
+    return context.render("quiz.html", module=module, forms=forms, sections=sections)

@@ -9,6 +9,7 @@ import { misfit } from "./schema.js";
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
 /** @typedef {import("./record.js").Module} Module */
 /** @typedef {import("./record.js").Check} Check */
+/** @typedef {import("./record.js").Draft} Draft */
 
 const LARGEST = 10_000_000;
 
@@ -62,6 +63,16 @@ export function join(a, b) {
     return canonical(mine) > canonical(theirs) ? mine : theirs;
   };
 
+  /** @param {string} id @param {Draft | null} mine @param {Draft | null} theirs @returns {Draft | null} */
+  const joinDrafts = (id, mine, theirs) => {
+    const draft = later(`${id}/quiz`, mine, theirs);
+    if (!draft || mine?.seed !== theirs?.seed) return draft;
+    const answers = union(mine?.answers ?? [], theirs?.answers ?? [], (x) => x.question, (x, y) =>
+      later(`${id}/q/${x.question}`, x, y),
+    );
+    return { ...draft, answers };
+  };
+
   /** @param {Module} mine @param {Module} theirs @returns {Module} */
   const joinModule = (mine, theirs) => {
     const { id } = mine;
@@ -75,7 +86,7 @@ export function join(a, b) {
       sections: union(mine.sections, theirs.sections, (s) => s.id, (x, y) => (x.completed_at < y.completed_at ? x : y)),
       checks: union(mine.checks, theirs.checks, (c) => c.id + c.digest, joinCheck),
       attempts: union(mine.attempts, theirs.attempts, (x) => x.submitted_at + canonical(x), (x) => x),
-      quiz: later(`${id}/quiz`, mine.quiz, theirs.quiz),
+      quiz: joinDrafts(id, mine.quiz, theirs.quiz),
       reflections:
         mine.reflections && theirs.reflections
           ? union(mine.reflections, theirs.reflections, (r) => r.id, (x, y) => later(`${id}/r/${x.id}`, x, y))

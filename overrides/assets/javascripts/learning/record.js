@@ -91,6 +91,12 @@ const clean = (text) => text.slice(0, LONGEST).replace(/\p{Surrogate}/gu, "\ufff
 /** @returns {Place} the module's page that is shown */
 export const placeOf = () => /** @type {any} */ ({ ...document.body.dataset });
 
+/** The site and the version of its questions, for a record file. */
+export const siteOf = () => {
+  const { root = ".", content = "" } = document.body.dataset;
+  return { url: new URL(`${root}/`, location.href).href, content_version: content };
+};
+
 /** The ids and minutes of a module's sections and quiz. @param {string} plan @returns {[string, number][]} */
 export const readPlan = (plan) =>
   plan.split(" ").filter(Boolean).map((part) => [part.split(":")[0] ?? "", Number(part.split(":")[1])]);
@@ -171,10 +177,18 @@ export function complete(module, plan) {
   if (plan.every(([id]) => isDone(module, id))) module.completed_at ??= now();
 }
 
-/** @param {LearnerRecord} record @param {Place} place @param {Draft | null} draft the attempt under way */
+/** @param {LearnerRecord} record @param {Place} place @param {Pick<Draft, "seed" | "answers"> | null} draft the attempt under way */
 export function setDraft(record, place, draft) {
-  startModule(record, place).quiz = draft;
+  startModule(record, place).quiz = draft && { ...draft, drawn_at: now() };
   touch(record, `${place.module}/quiz`);
+}
+
+/** An answer in the attempt under way. @param {LearnerRecord} record @param {Place} place @param {string} question @param {string[]} choices */
+export function answerDraft(record, place, question, choices) {
+  const found = findModule(record, place.module)?.quiz?.answers.find((answer) => answer.question === question);
+  if (!found) return;
+  found.choices = choices;
+  touch(record, `${place.module}/q/${question}`);
 }
 
 /** @param {LearnerRecord} record @param {Place} place @param {Answer[]} answers @param {number} passMark in percent @param {[string, number][]} plan */

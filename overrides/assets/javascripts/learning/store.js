@@ -13,7 +13,7 @@ const KEY = "nest-hub-record";
 const ASIDE = "nest-hub-aside-";
 const AN_HOUR = 3_600_000;
 
-class Store {
+export class Store {
   #mine = emptyRecord();
   /** @type {Set<Notice>} */
   #notices = new Set();
@@ -176,6 +176,7 @@ class Store {
   #sync(text) {
     const before = canonical(this.#mine);
     const stored = this.#take(text);
+    if (this.#notices.has("full")) this.#write();
     const after = canonical(this.#mine);
     if (stored && after !== canonical(stored)) this.#write();
     if (after !== before) this.#tell();

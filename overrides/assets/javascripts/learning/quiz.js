@@ -1,0 +1,192 @@
+// The final quiz: an attempt draws from the bank, is marked when it is submitted, and is explained.
+
+import { element } from "../element.js";
+import { draw, shuffle } from "./drawing.js";
+import { errorSummary, QuestionView } from "./question.js";
+import { answerDraft, findModule, placeOf, randomHex, readPlan, setDraft, submitAttempt } from "./record.js";
+import { openStore } from "./store.js";
+import { loadWords } from "./words.js";
+
+/** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
+/** @typedef {import("./record.js").Answer} Answer */
+
+/** @param {HTMLElement[]} roots the quiz */
+export async function enhance([root]) {
+  if (!root) return;
+  const t = await loadWords();
+  const store = openStore();
+  const place = placeOf();
+  const progress = /** @type {HTMLElement | null} */ (document.querySelector("[data-plan]"));
+  const plan = readPlan(progress?.dataset.plan ?? "");
+  const count = Number(root.dataset.draw);
+  const passMark = Number(root.dataset.passMark);
+  const needed = Math.ceil((count * passMark) / 100);
+  const again = /** @type {HTMLElement} */ (root.querySelector(".again"));
+
+  const forms = /** @type {HTMLFormElement[]} */ ([...root.querySelectorAll("form.question")]);
+  const bank = forms.map((form) => new QuestionView(form, t));
+  const views = new Map(bank.map((view) => [view.id, view]));
+  /** @type {QuestionView[]} */
+  let asked = [];
+  /** What is shown: the seed of the attempt under way, or how many attempts there were. */
+  let shown = "";
+
+  const head = element("div", { class: "quiz-head", tabindex: "-1" });
+  const status = element("p", { class: "quiz-status", role: "status" });
+  const button = element("button", { type: "button", class: "quiz-button" });
+  root.prepend(head);
+  root.append(status, button);
+  button.addEventListener("click", () => (under() ? submit() : start()));
+  for (const view of bank) view.onChange(() => keep(view));
+
+  const module = () => findModule(store.record, place.module);
+  const under = () => module()?.quiz ?? null;
+
+  /** @param {{question: string, digest: string}} answer */
+  const viewOf = ({ question, digest }) => {
+    const view = views.get(question);
+    return view?.digest === digest ? view : undefined;
+  };
+
+  function start() {
+    const seed = randomHex(8);
+    const past = module()?.attempts.flatMap((attempt) => attempt.answers) ?? [];
+    const drawn = draw(bank, count, seed, (id) => past.filter((answer) => answer.question === id).length);
+    begin(seed, drawn, []);
+    show();
+    head.focus();
+  }
+
+  /** @param {string} seed @param {QuestionView[]} drawn @param {{question: string, digest: string, choices: string[]}[]} known */
+  function begin(seed, drawn, known) {
+    const answers = drawn.map(({ id, digest }) =>
+      known.find((answer) => answer.question === id) ?? { question: id, digest, choices: [] },
+    );
+    store.update((record) => setDraft(record, place, { seed, answers }));
+  }
+
+  /** An attempt under way whose questions have changed since goes on with others in their place. */
+  function mend() {
+    const draft = under();
+    const kept = draft?.answers.filter(viewOf) ?? [];
+    if (!draft || kept.length === draft.answers.length) return false;
+    const sound = kept.map((answer) => /** @type {QuestionView} */ (viewOf(answer)));
+    const rest = draw(bank, bank.length, draft.seed, () => 0).filter((view) => !sound.includes(view));
+    const uncovered = rest.find((view) => view.outcomes.some((o) => !sound.some((s) => s.outcomes.includes(o))));
+    const others = uncovered ? [uncovered, ...rest.filter((view) => view !== uncovered)] : rest;
+    begin(draft.seed, [...sound, ...others].slice(0, draft.answers.length), kept);
+    return true;
+  }
+
+  /** @param {QuestionView} view */
+  function keep(view) {
+    view.fail(null);
+    store.update((record) => answerDraft(record, place, view.id, view.answer));
+  }
+
+  function submit() {
+    const missing = asked.filter((view) => !view.answered);
+    const failed = missing.map((view) => ({ view, text: t("quiz_unanswered", { n: asked.indexOf(view) + 1 }) }));
+    for (const { view, text } of failed) view.fail(text);
+    errorSummary(root, failed, t);
+    if (failed.length) return;
+    const answers = asked.map((view) => {
+      const { id: question, digest, answer: choices } = view;
+      return { question, digest, choices, correct: view.mark().correct };
+    });
+    store.update((record) => submitAttempt(record, place, answers, passMark, plan));
+    show();
+    head.focus();
+  }
+
+  /** @param {QuestionView[]} drawn in the order in which they are asked */
+  function ask(drawn) {
+    asked = drawn;
+    for (const view of bank) view.form.hidden = !asked.includes(view);
+    for (const [index, view] of asked.entries()) {
+      const label = view.form.querySelector(".question-label");
+      if (label) label.textContent = t("question_of", { n: index + 1, total: asked.length });
+      status.before(view.form);
+    }
+  }
+
+  /** Shows what the record says: the attempt under way, the last result, or the way in. */
+  function show() {
+    const draft = under();
+    const attempts = module()?.attempts ?? [];
+    const last = attempts.at(-1);
+    const now = draft ? draft.seed : `${attempts.length}`;
+    if (now !== shown) {
+      shown = now;
+      errorSummary(root, [], t);
+      for (const view of bank) {
+        view.clear();
+        view.lock(false);
+      }
+      if (draft) showAttempt(draft.seed, draft.answers);
+      else if (last) showResult(last.answers, last.passed);
+      else showStart();
+    } else if (draft) {
+      for (const answer of draft.answers) {
+        const view = viewOf(answer);
+        const other = view && String(view.answer) !== String(answer.choices);
+        if (other && !view.form.contains(document.activeElement)) view.answer = answer.choices;
+      }
+    }
+    if (draft) {
+      const said = t("quiz_answered", { n: asked.filter((view) => view.answered).length, total: asked.length });
+      if (status.textContent !== said) status.textContent = said;
+    }
+  }
+
+  function showStart() {
+    ask([]);
+    head.replaceChildren(element("p", {}, t("quiz_intro", { n: count, total: bank.length, pass: needed })));
+    status.textContent = "";
+    button.textContent = t("quiz_start");
+  }
+
+  /** @param {string} seed @param {Answer[] | {question: string, digest: string, choices: string[]}[]} answers */
+  function showAttempt(seed, answers) {
+    const drawn = answers.map(viewOf).filter((view) => view !== undefined);
+    ask(shuffle(drawn.sort((a, b) => (a.id < b.id ? -1 : 1)), seed));
+    for (const view of asked) {
+      view.arrange(seed);
+      view.answer = answers.find((answer) => answer.question === view.id)?.choices ?? [];
+    }
+    head.replaceChildren(element("p", {}, t("quiz_intro", { n: count, total: bank.length, pass: needed })));
+    button.textContent = t("quiz_submit");
+  }
+
+  /** @param {Answer[]} answers @param {boolean} passed */
+  function showResult(answers, passed) {
+    showAttempt(String(answers.length), answers);
+    for (const view of asked) {
+      view.mark();
+      view.lock(true);
+    }
+    const right = answers.filter((answer) => answer.correct).length;
+    const result = t(passed ? "quiz_passed" : "quiz_not_yet", { n: right, total: answers.length, pass: needed });
+    head.replaceChildren(element("h3", {}, result), element("p", {}, t("quiz_review")));
+    const missed = answers.filter((answer) => !answer.correct).flatMap((answer) => viewOf(answer)?.outcomes ?? []);
+    const worth = /** @type {HTMLElement[]} */ ([...again.children]).filter((item) => {
+      item.hidden = !item.dataset.outcomes?.split(" ").some((outcome) => missed.includes(outcome));
+      return !item.hidden;
+    });
+    again.hidden = !worth.length;
+    if (worth.length) head.append(element("p", {}, t("quiz_read_again")), again);
+    const next = document.querySelector(".step-on a");
+    if (passed && next) {
+      const title = next.querySelector(".step-title")?.textContent ?? "";
+      const href = next.getAttribute("href") ?? "";
+      head.append(element("p", {}, element("a", { href }, t("quiz_next", { title }))));
+    }
+    status.textContent = "";
+    button.textContent = t("quiz_retry");
+  }
+
+  if (mend()) head.after(element("p", { class: "quiz-changed" }, t("quiz_changed")));
+  store.subscribe(show);
+  show();
+  root.dataset.ready = "";
+}
