@@ -16,7 +16,7 @@ from nest_hub.content.images import image_address, published_images
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.sitemap import sitemap
-from nest_hub.pages.view import root_view
+from nest_hub.pages.view import region_view, root_view
 from nest_hub.pages.words import script_words
 from nest_hub.search_index import build_search_index
 
@@ -41,6 +41,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     landing = _environment.get_template("landing.html")
     context = {"config": config, "base_url": ".", "view": root_view(hub, "cy")}
     (site / "index.html").write_text(landing.render(context) + "\n", encoding="utf-8")
+    arrival = _environment.get_template("region.html")
+    for region in hub.regions.by_id.values():
+        context = {"config": config, "base_url": "..", "view": region_view(hub, region)}
+        page = site / region.id / "index.html"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(arrival.render(context) + "\n", encoding="utf-8")
     text = sitemap(hub, config.site_url or "", config.extra["changes"])
     (site / "sitemap.xml").write_text(text, encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

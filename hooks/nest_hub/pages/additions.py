@@ -39,9 +39,11 @@ def after(context: Context) -> list[str]:
     if kind == "quiz":
         return _quiz(context)
     if kind == "next-step":
-        return [render_next_step(context), *_to_my_learning(context)]
-    if kind == "next-step":
-        return _handout_link(context)
+        return [
+            render_next_step(context),
+            *_to_my_learning(context),
+            *_handout_link(context),
+        ]
     if kind == "handout":
         return render_handout(context)
     if kind == "case-study":
@@ -99,7 +101,10 @@ def _sections(context: Context) -> list[str]:
         return []
     pages = module_pages(context.hub, module, context.language)[1:]
     cards = [
-        {**page_card(context, page, minutes_to_do(context, page)), "page": PurePosixPath(page.uri).stem}
+        {
+            **page_card(context, page, minutes_to_do(context, page)),
+            "page": PurePosixPath(page.uri).stem,
+        }
         for page in pages
     ]
     return [
@@ -138,8 +143,8 @@ def _quiz(context: Context) -> list[str]:
 
 
 def _to_my_learning(context: Context) -> list[str]:
-    page = context.hub.page(context.language, "my-learning.md")
-    return [f"{context.phrases.my_learning_leads} [{page.title}](/my-learning.md)"] if page else []
+    page = context.hub.page(context.language, "my-learning/index.md")
+    return [f"{context.phrases.my_learning_leads} [{page.title}](/my-learning/index.md)"] if page else []
 
 
 def _case_study(context: Context) -> list[str]:
@@ -179,6 +184,8 @@ def _region(context: Context) -> list[str]:
         context.render("region_reporting.html", guidance=guidance),
         _heading(phrases.local_case_studies, "practice"),
         context.render("page_list.html", pages=studies),
+        _heading(phrases.short_link, "link"),
+        context.render("region_link.html", region=region),
         _heading(phrases.about_this_region, "facts"),
         context.render("region_facts.html", region=region),
     ]

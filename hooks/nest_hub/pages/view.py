@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from datetime import date
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
 from nest_hub.content.pages import Page
+from nest_hub.content.regions import Region
 from nest_hub.content.timing import module_pages, page_load
+from nest_hub.content.version import content_version
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, Language, format_day, other
 from nest_hub.pages.context import Context
 
@@ -32,6 +35,8 @@ FOOTER = (
     "glossary.md",
     "coverage.md",
 )
+ARRIVAL = "modules/index.md"
+"""Where a region's short link leads."""
 LEARNING = {"module", "my-learning", "certificate", "handout"}
 """Kinds of page that load the style of learning, besides the pages within a module."""
 FOOTER_LINES = 4
@@ -67,6 +72,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "next": following,
         "section_progress": progress,
         "module": _module(context) if in_module or page.kind == "module" else None,
+        "arrival": _arrival(context) if page.uri == ARRIVAL else None,
         "learning": in_module or page.kind in LEARNING,
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
@@ -81,7 +87,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "search": {"url": context.url("search.md"), "label": phrases.search_label},
         "home_url": context.url("index.md"),
         "root": context.relative("."),
-        "unreviewed": not page.reviewed,
+        "content": content_version(hub),
+        "unreviewed": not hub.reviewed(page),
         "updated": {"iso": updated.isoformat(), "text": format_day(updated, page.language)}
         if updated
         else None,
@@ -109,6 +116,20 @@ def _module(context: Context) -> dict[str, str] | None:
         "version": module.data.version,
         "page": name.removesuffix(".md"),
         "plan": " ".join(plan),
+    }
+
+
+def _arrival(context: Context) -> dict[str, str] | None:
+    """What the page needs that notes the region of a reader who came by a region's link."""
+    page = context.hub.page(context.language, "my-learning/index.md")
+    if page is None:
+        return None
+    regions = context.hub.regions.by_id
+    names = {ident: region.short_name[context.language] for ident, region in regions.items()}
+    return {
+        "names": json.dumps(names, ensure_ascii=False),
+        "title": page.title,
+        "url": context.url(page.uri),
     }
 
 
@@ -148,6 +169,24 @@ def root_view(hub: Hub, language: Language) -> dict[str, Any]:
         ],
         "t": PHRASES[language],
     }
+
+
+def region_view(hub: Hub, region: Region) -> dict[str, Any]:
+    """What a region's short link shows, from the root."""
+    view = root_view(hub, "cy")
+    for home in view["homes"]:
+        language, phrases = home["code"], home["t"]
+        name = region.short_name[language]
+        modules = hub.page(language, ARRIVAL)
+        about = hub.page(language, f"regions/{region.id}.md")
+        home["title"] = phrases.region_arrival.replace("{region}", name)
+        home["text"] = phrases.region_arrival_text.replace("{region}", name)
+        home["modules"] = hub.address(modules) if modules else home["url"]
+        home["about"] = {
+            "title": phrases.region_arrival_page.replace("{region}", name),
+            "url": hub.address(about) if about else home["url"],
+        }
+    return {**view, "region": region.id}
 
 
 def _links(context: Context, uris: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ const components = [
   ["[data-quiz]", "./learning/quiz.js"],
   ["[data-my-learning]", "./learning/my-learning.js"],
   ["[data-certificate]", "./learning/certificate.js"],
+  ["[data-regions]", "./learning/region.js"],
   ["[data-offline]", "./offline.js"],
 ];
 
