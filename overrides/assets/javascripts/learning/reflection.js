@@ -1,0 +1,28 @@
+// A reflection's box: keeps what is written, as it is written.
+
+import { placeOf, readReflection, writeReflection } from "./record.js";
+import { openStore } from "./store.js";
+import { loadWords } from "./words.js";
+
+/** @param {HTMLElement[]} reflections */
+export async function enhance(reflections) {
+  const t = await loadWords();
+  const store = openStore();
+  const place = placeOf();
+  for (const reflection of reflections) {
+    const id = reflection.dataset.reflection ?? "";
+    const [box] = reflection.getElementsByTagName("textarea");
+    const [note] = reflection.getElementsByTagName("span");
+    if (!box || !note) continue;
+    const gone = note.textContent;
+
+    const show = () => {
+      const writing = document.hasFocus() && document.activeElement === box;
+      if (!writing) box.value = readReflection(store.record, place.module, id);
+      note.textContent = store.kept ? t("reflection_kept") : gone;
+    };
+    box.addEventListener("input", () => store.update((record) => writeReflection(record, place, id, box.value)));
+    store.subscribe(show);
+    show();
+  }
+}
