@@ -203,6 +203,15 @@ class Site:
                 found[key] = page
         return [page for page in found.values() if not language or page.language == language]
 
+    def of_module(self, language: str, module: str, name: str) -> Page:
+        """A module's page: its `index`, a section, its `quiz` or its `next-step`."""
+        wanted = (language, module, name)
+        for page in self.in_language(language):
+            body = page.all("body")[0]
+            if (page.language, body["data-module"], body["data-page"]) == wanted:
+                return page
+        raise KeyError(wanted)
+
     def files(self, *endings: str) -> list[Path]:
         """Every file whose name ends so."""
         return sorted(path for path in self.folder.rglob("*") if path.name.endswith(endings))

@@ -1,0 +1,104 @@
+"""A learner at the keyboard: everything here is done with keys alone, as a person would."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+MOST_STEPS = 250
+_KEY = """(form) => ({
+  choices: [...form.querySelectorAll("[data-correct]")].map((e) => e.dataset.choice),
+  items: [...form.querySelectorAll(".answer [data-item]")].map((e) => e.dataset.item),
+})"""
+
+
+def record(page: Page) -> dict[str, Any]:
+    """What is kept in the browser."""
+    text = page.evaluate("localStorage.getItem('nest-hub-record')")
+    found: dict[str, Any] = json.loads(text) if text else {}
+    return found
+
+
+def module_of(page: Page, ident: str) -> dict[str, Any]:
+    """What is kept of one module."""
+    return next((m for m in record(page).get("modules", []) if m["id"] == ident), {})
+
+
+def go_to(page: Page, target: Locator) -> None:
+    """Tabs until the focus is on the target."""
+    handle = target.element_handle()
+    for _ in range(MOST_STEPS):
+        if handle.evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {target}")
+
+
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    """Goes to a control and presses a key on it."""
+    go_to(page, target)
+    page.keyboard.press(key)
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Goes to a link and follows it, and waits for the page that it leads to."""
+    go_to(page, link)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector("#menu[data-ready]", state="attached")
+
+
+def answer(page: Page, form: Locator, right: bool = True) -> None:
+    """Answers a question by keyboard, without submitting it."""
+    kind, key = form.get_attribute("data-type"), form.evaluate(_KEY)
+    if kind in {"single", "true-false", "step"}:
+        values = [e.get_attribute("value") for e in form.locator("input").all()]
+        wanted = key["choices"] if right else [v for v in values if v not in key["choices"]]
+        _choose(page, form, wanted[0])
+    elif kind == "multiple":
+        for box in form.locator("input").all():
+            if (box.get_attribute("value") in key["choices"]) == right:
+                press(page, box, "Space")
+    elif kind == "match":
+        for select in form.locator("select").all():
+            values = [e.get_attribute("value") for e in select.locator("option").all()]
+            place = values.index(select.get_attribute("name") if right else values[-1])
+            go_to(page, select)
+            for _ in range(place):
+                page.keyboard.press("ArrowDown")
+    else:
+        _order(page, form, key["items"] if right else [*key["items"][1:], key["items"][0]])
+
+
+def _choose(page: Page, form: Locator, value: str) -> None:
+    """Radio buttons: Tab reaches the group, the arrows move in it."""
+    radios = form.locator("input")
+    values = [radio.get_attribute("value") for radio in radios.all()]
+    chosen = form.locator("input:checked")
+    start = chosen if chosen.count() else radios.first
+    go_to(page, start)
+    place = values.index(start.get_attribute("value"))
+    page.keyboard.press("Space")
+    for _ in range((values.index(value) - place) % len(values)):
+        page.keyboard.press("ArrowDown")
+    expect(form.locator("input:checked")).to_have_attribute("value", value)
+
+
+def _order(page: Page, form: Locator, wanted: list[str]) -> None:
+    items = form.locator("ol.order > li")
+    moved = False
+    for place, ident in enumerate(wanted):
+        for _ in range(len(wanted)):
+            now = items.evaluate_all("(all) => all.map((item) => item.dataset.item)")
+            if now.index(ident) == place:
+                break
+            press(page, form.locator(f"li[data-item='{ident}'] button").first)
+            moved = True
+    assert moved, "the order at first is the one that is wanted"
+
+
+def submit(page: Page, form: Locator) -> None:
+    """Submits one question."""
+    press(page, form.locator("button[type=submit]"))
