@@ -1,6 +1,7 @@
 // The final quiz: an attempt draws from the bank, is marked when it is submitted, and is explained.
 
 import { element } from "../element.js";
+import { arrange } from "./arranging.js";
 import { draw, shuffle } from "./drawing.js";
 import { errorSummary, QuestionView } from "./question.js";
 import { answerDraft, findModule, placeOf, randomHex, readPlan, setDraft, submitAttempt } from "./record.js";
@@ -151,7 +152,7 @@ export async function enhance([root]) {
     const drawn = answers.map(viewOf).filter((view) => view !== undefined);
     ask(shuffle(drawn.sort((a, b) => (a.id < b.id ? -1 : 1)), seed));
     for (const view of asked) {
-      view.arrange(seed);
+      arrange(view, seed);
       view.answer = answers.find((answer) => answer.question === view.id)?.choices ?? [];
     }
     head.replaceChildren(element("p", {}, t("quiz_intro", { n: count, total: bank.length, pass: needed })));
@@ -181,8 +182,21 @@ export async function enhance([root]) {
       const href = next.getAttribute("href") ?? "";
       head.append(element("p", {}, element("a", { href }, t("quiz_next", { title }))));
     }
+    if (!store.kept) offerFile();
     status.textContent = "";
     button.textContent = t("quiz_retry");
+  }
+
+  /** Where nothing is kept, the result can be saved before the page is left. */
+  function offerFile() {
+    const save = element("button", { type: "button", class: "save" }, t("quiz_save"));
+    const place = element("p", {}, t("quiz_lost"), " ", save);
+    head.append(place);
+    save.addEventListener("click", async () => {
+      const { download, makeFile, siteOf } = await import("./record-file.js");
+      const { name, text } = await makeFile(store, siteOf(document.body), true);
+      download(place, name, text);
+    });
   }
 
   if (mend()) head.after(element("p", { class: "quiz-changed" }, t("quiz_changed")));

@@ -91,12 +91,6 @@ const clean = (text) => text.slice(0, LONGEST).replace(/\p{Surrogate}/gu, "\ufff
 /** @returns {Place} the module's page that is shown */
 export const placeOf = () => /** @type {any} */ ({ ...document.body.dataset });
 
-/** The site and the version of its questions, for a record file. */
-export const siteOf = () => {
-  const { root = ".", content = "" } = document.body.dataset;
-  return { url: new URL(`${root}/`, location.href).href, content_version: content };
-};
-
 /** The ids and minutes of a module's sections and quiz. @param {string} plan @returns {[string, number][]} */
 export const readPlan = (plan) =>
   plan.split(" ").filter(Boolean).map((part) => [part.split(":")[0] ?? "", Number(part.split(":")[1])]);

@@ -176,10 +176,11 @@ export class Store {
   #sync(text) {
     const before = canonical(this.#mine);
     const stored = this.#take(text);
-    if (this.#notices.has("full")) this.#write();
     const after = canonical(this.#mine);
-    if (stored && after !== canonical(stored)) this.#write();
-    if (after !== before) this.#tell();
+    const behind = stored && after !== canonical(stored);
+    const full = this.#notices.has("full");
+    if (behind || full) this.#write();
+    if (full || after !== before) this.#tell();
   }
 
   #tell() {
