@@ -28,6 +28,12 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, for tests that copy it."""
+    return write_small_hub(tmp_path_factory.mktemp("small") / "hub")
+
+
+@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hub's own site, built once for all workers."""
     shared = tmp_path_factory.getbasetemp()

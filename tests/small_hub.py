@@ -173,8 +173,8 @@ def _framework() -> str:
 def _questions() -> str:
     lines = ["questions:"]
     for number in range(1, 17):
-        lines += _question(f"door-{number}", "quiz")
-    lines += _question("ask-first", "check")
+        lines += question_lines(f"door-{number}", "quiz")
+    lines += question_lines("ask-first", "check")
     lines += [
         "reflections:",
         "  - id: my-door",
@@ -186,7 +186,8 @@ def _questions() -> str:
     return "\n".join(lines)
 
 
-def _question(ident: str, use: str) -> list[str]:
+def question_lines(ident: str, use: str) -> list[str]:
+    """One question of `questions.yml`."""
     return [
         f"  - id: {ident}",
         f"    use: {use}",

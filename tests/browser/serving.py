@@ -18,8 +18,10 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Served
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args, directory=str(args[2].folder))
+    def translate_path(self, path: str) -> str:
+        # A connection outlives an exchange of the folder.
+        self.directory = str(self.server.folder)
+        return super().translate_path(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory, "404.html")
