@@ -103,14 +103,14 @@ export const findCheck = (record, module, id, digest) =>
   findModule(record, module)?.checks.find((check) => check.id === id && check.digest === digest);
 
 /** The module's part of the record, begun if it was not. @param {LearnerRecord} record @param {Place} place */
-export function startModule(record, { module, version }) {
+export function startModule(record, { module, version, page }) {
   if (record.language !== document.documentElement.lang) {
     record.language = document.documentElement.lang;
     touch(record, "language");
   }
   let found = findModule(record, module);
   if (!found) {
-    found = { id: module, version, started_at: now(), completed_at: null, last: null, sections: [], checks: [], attempts: [], quiz: null, reflections: null };
+    found = { id: module, version, started_at: now(), completed_at: null, last: { page, at: now() }, sections: [], checks: [], attempts: [], quiz: null, reflections: null };
     record.modules.push(found);
   }
   if (found.version !== version) {
