@@ -46,7 +46,7 @@ function check(view) {
  */
 export function ask(view, say) {
   const { digest, form, id, kind, t } = view;
-  const status = element("p", { class: "status", role: "status" });
+  const status = element("p", { class: "reply", role: "status" });
   const [button] = all(form, "[type=submit]");
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -15,7 +15,7 @@ export class Ordering {
     this.list = list;
     for (const { id, name, parentElement } of fieldset.querySelectorAll("select")) {
       const text = parentElement?.firstElementChild?.textContent ?? "";
-      const item = element("li", { id, "data-item": name }, text);
+      const item = element("li", { id, "data-item": name }, element("span", {}, text));
 
       /** @param {string} words @param {() => Element | null} neighbour @param {"before" | "after"} side */
       const offer = (words, neighbour, side) => {

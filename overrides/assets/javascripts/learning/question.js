@@ -135,7 +135,7 @@ export function errorSummary(root, missing, t) {
   if (!missing.length) return;
   const links = missing.map(({ view, text }) => {
     view.fail(text);
-    const control = view.controls.find(({ type, value }) => type !== "select-one" || !value);
+    const control = view.controls.find(({ type, value, ariaDisabled }) => (type === "select-one" ? !value : ariaDisabled !== "true"));
     const link = element("a", { href: `#${control.id}` }, text);
     link.addEventListener("click", (event) => {
       event.preventDefault();

@@ -16,12 +16,17 @@ export async function enhance(reflections) {
     if (!box || !note) continue;
     const gone = note.textContent;
 
+    const typed = box.value; // before this had run
+
+    const keep = () => store.update((record) => writeReflection(record, place, id, box.value));
     const show = () => {
       const writing = document.hasFocus() && document.activeElement === box;
       if (!writing) box.value = readReflection(store.record, place.module, id);
       note.textContent = store.kept ? t("reflection_kept") : gone;
     };
-    box.addEventListener("input", () => store.update((record) => writeReflection(record, place, id, box.value)));
+    box.value = [readReflection(store.record, place.module, id), typed].filter(Boolean).join("\n\n");
+    if (typed) keep();
+    box.addEventListener("input", keep);
     store.subscribe(show);
     show();
   }

@@ -18,7 +18,7 @@ function stepOf(item, t) {
   const [label, form, submit] = all(item, ".step-label, form, [type=submit]");
   const view = new QuestionView(form, t);
   const on = element("button", { type: "button" }, t("go_on"));
-  const again = element("button", { type: "button" }, t("choose_again"));
+  const again = element("button", { type: "button", class: "plain" }, t("choose_again"));
 
   /** @param {"open" | "answered" | "passed"} state */
   const settle = (state) => {
@@ -47,7 +47,7 @@ function stepOf(item, t) {
 /** @param {HTMLElement} story @param {import("./words.js").Words} t */
 function tell(story, t) {
   const [ending] = all(story, ".ending");
-  const anew = element("button", { type: "button" }, t("story_again"));
+  const anew = element("button", { type: "button", class: "plain" }, t("story_again"));
   const steps = all(story, ".step").map((item) => stepOf(item, t));
 
   /** Leaves a step, and says where its choice leads: nowhere at the end. @param {Step} step */
