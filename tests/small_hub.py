@@ -113,7 +113,7 @@ def _files() -> dict[str, str]:
         for path, (en, cy, slug) in names.items():
             files[f"docs/{language}/{path}"] = page(language, cy if welsh else en, slug)
         lists = [f"/// list | {name}\n///" for name in LISTS]
-        blocks = [f"/// {name}\n///" for name in GENERATED if name != "list"]
+        blocks = [f"/// {name}\n///" for name in GENERATED if name not in {"list", "my-learning"}]
         files[f"docs/{language}/everything.md"] = page(
             language,
             "Popeth" if welsh else "Everything",
@@ -126,6 +126,8 @@ def _files() -> dict[str, str]:
             body = " ".join([SENTENCE[language]] * (55 if welsh else 85))
             if name not in SECTIONS:
                 body = SENTENCE[language]
+            if name == "second":
+                body += "\n\n/// scenario | a-visit\n///"
             if name == "first":
                 body += "\n\n/// check | ask-first\n///\n\n/// reflect | my-door\n///"
             files[f"modules/nest/{language}/{name}.md"] = page(
@@ -181,13 +183,14 @@ def _questions() -> str:
         "    text:",
         "      en: Which door is yours?",
         "      cy: Pa ddrws yw eich drws chi?",
-        "",
+        _SCENARIOS,
     ]
     return "\n".join(lines)
 
 
 def question_lines(ident: str, use: str) -> list[str]:
     """One question of `questions.yml`."""
+    hint = ["    hint:", "      en: Who is outside?", "      cy: Pwy sydd y tu allan?"]
     return [
         f"  - id: {ident}",
         f"    use: {use}",
@@ -198,6 +201,7 @@ def question_lines(ident: str, use: str) -> list[str]:
         "    text:",
         "      en: What do you say at the door?",
         "      cy: Beth ydych chi’n ei ddweud wrth y drws?",
+        *(hint if use == "check" else []),
         "    choices:",
         "      - id: a",
         "        correct: true",
@@ -234,6 +238,70 @@ letters:
       theme: safe
       source: null
       confidence: unknown
+"""
+_SCENARIOS = """\
+scenarios:
+  - id: a-visit
+    title:
+      en: A visit
+      cy: Ymweliad
+    intro:
+      en: Someone comes.
+      cy: Daw rhywun.
+    steps:
+      - id: the-bell
+        text:
+          en: The bell rings.
+          cy: Mae’r gloch yn canu.
+        question:
+          en: What do you do?
+          cy: Beth wnewch chi?
+        choices:
+          - id: open
+            correct: true
+            text:
+              en: Open
+              cy: Agor
+            feedback:
+              en: A friend is there.
+              cy: Mae ffrind yno.
+            next: the-chair
+          - id: wait
+            text:
+              en: Wait
+              cy: Aros
+            feedback:
+              en: The bell is quiet.
+              cy: Mae’r gloch yn dawel.
+            next: end
+      - id: the-chair
+        text:
+          en: There is a chair.
+          cy: Mae cadair yno.
+        question:
+          en: What now?
+          cy: Beth nawr?
+        choices:
+          - id: offer
+            correct: true
+            text:
+              en: Offer it
+              cy: Ei chynnig
+            feedback:
+              en: Your friend sits down.
+              cy: Mae’ch ffrind yn eistedd.
+            next: end
+          - id: sit
+            text:
+              en: Sit on it
+              cy: Eistedd arni
+            feedback:
+              en: Your friend stands.
+              cy: Mae’ch ffrind yn sefyll.
+            next: end
+    ending:
+      en: You talk.
+      cy: Rydych yn siarad.
 """
 _MODULE = """\
 id: nest

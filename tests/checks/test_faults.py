@@ -45,7 +45,9 @@ def test_fault(fault: dict[str, Any], sound: Path, tmp_path: Path) -> None:
 def apply(root: Path, edits: list[dict[str, str]]) -> None:
     """Makes the edits of one fault."""
     for edit in edits:
-        if "old" not in edit:
+        if "copy_of" in edit:
+            shutil.copytree(root / edit["copy_of"], root / edit["file"])
+        elif "old" not in edit:
             (root / edit["file"]).unlink()
         elif "everywhere" in edit:
             file = root / edit["file"]

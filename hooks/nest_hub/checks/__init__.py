@@ -6,6 +6,7 @@ from nest_hub.checks.accessibility import check_accessibility
 from nest_hub.checks.coverage import check_coverage
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
+from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
 from nest_hub.checks.timing import check_timing
 from nest_hub.checks.translations import check_translations
@@ -16,6 +17,7 @@ from nest_hub.diagnostics import Diagnostic, arrange
 CHECKS = (
     check_coverage,
     check_references,
+    check_questions,
     check_translations,
     check_links,
     check_accessibility,

@@ -12,6 +12,8 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.modules import Module
 from nest_hub.diagnostics import Diagnostic
 
+LEAST_IN_BANK = 16
+
 
 def check_coverage(hub: Hub) -> Iterator[Diagnostic]:
     """What each part of the framework lacks, and outcomes that are not taught or tested."""
@@ -95,9 +97,27 @@ def _outcomes(module: Module) -> Iterator[Diagnostic]:
                 f"Outcome '{outcome.id}' is not tested by any quiz question.",
                 "Add it to `outcomes` of a question with `use: quiz`.",
             )
-    if len(module.bank) < 16:
+    yield from _bank(module)
+
+
+def _bank(module: Module) -> Iterator[Diagnostic]:
+    size, draw, outcomes = len(module.bank), module.data.quiz.draw, len(module.data.outcomes)
+    if size < LEAST_IN_BANK:
         yield module.data.finding(
             "quiz",
-            f"The quiz of module '{module.id}' has {len(module.bank)} questions in its bank.",
-            "It needs at least 16, so that a second attempt is not the same.",
+            f"The quiz of module '{module.id}' has {size} questions in its bank.",
+            f"It needs at least {LEAST_IN_BANK}, so that a second attempt is not the same.",
+        )
+    elif size <= draw:
+        yield module.data.quiz.finding(
+            "draw",
+            f"The quiz of module '{module.id}' draws {draw} of the {size} questions in its bank.",
+            "Draw fewer, or write more with `use: quiz`, so that a second attempt is not the same.",
+        )
+    if draw < outcomes:
+        yield module.data.quiz.finding(
+            "draw",
+            f"The quiz of module '{module.id}' draws {draw} at each attempt, too few for its "
+            f"{outcomes} outcomes.",
+            f"Draw at least {outcomes}, so that each attempt tests each outcome.",
         )
