@@ -194,7 +194,7 @@ export async function enhance([root]) {
     head.append(place);
     save.addEventListener("click", async () => {
       const { download, makeFile, siteOf } = await import("./record-file.js");
-      const { name, text } = await makeFile(store, siteOf(document.body), true);
+      const { name, text } = await makeFile(store, siteOf(), true);
       download(place, name, text);
     });
   }
