@@ -102,12 +102,12 @@ class Phrases:
 PHRASES: dict[Language, Phrases] = {language: Phrases(language) for language in LANGUAGES}
 
 
-def script_phrases(language: Language) -> dict[str, str | dict[str, str]]:
-    """The phrases that script puts into a page, without `learn_` at the head of their keys."""
+def script_phrases(language: Language, prefix: str = "learn_") -> dict[str, str | dict[str, str]]:
+    """The phrases that script puts into a page, without the prefix at the head of their keys."""
     return {
-        key.removeprefix("learn_"): value[language]
+        key.removeprefix(prefix): value[language]
         for key, value in _interface().items()
-        if key.startswith("learn_")
+        if key.startswith(prefix)
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nest_hub.content.blocks import LISTS, MODULE_BLOCKS, NAMES
+from nest_hub.content.blocks import LISTS, MODULE_BLOCKS, MY_LEARNING, NAMES
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
@@ -147,6 +147,11 @@ def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
         return f"There is no block '{block.name}'.", one_of(block.name, NAMES)
     if block.name == "list" and block.argument not in LISTS:
         return f"There is no list '{block.argument}'.", one_of(block.argument, LISTS)
+    if block.name == "my-learning" and block.argument not in MY_LEARNING:
+        return (
+            f"My learning has no part '{block.argument}'.",
+            one_of(block.argument, MY_LEARNING),
+        )
     if block.name not in MODULE_BLOCKS:
         return None
     word = MODULE_BLOCKS[block.name]

@@ -8,10 +8,22 @@ WRAPPERS = {"example": "example", "note": "note"}
 """Blocks that hold Markdown, with their class in HTML."""
 MODULE_BLOCKS = {"check": "question", "reflect": "reflection", "scenario": "scenario"}
 """Blocks that place something from the module's `questions.yml`, with what they place."""
-GENERATED = ("a-to-z", "coverage", "glossary", "help-lines", "letters", "list", "picture")
+GENERATED = (
+    "a-to-z",
+    "certificate",
+    "coverage",
+    "glossary",
+    "help-lines",
+    "letters",
+    "list",
+    "my-learning",
+    "picture",
+)
 """Blocks that the generator fills."""
 PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
 LISTS = (*PART_LISTS, "modules", "case-studies", "regions")
 """What `/// list | …` can name."""
+MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
+"""What `/// my-learning | …` can name."""
 NAMES = tuple(sorted((*WRAPPERS, *MODULE_BLOCKS, *GENERATED)))
 """Every block."""

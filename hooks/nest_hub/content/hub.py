@@ -21,7 +21,12 @@ from nest_hub.source import relative
 
 MODULE_PAGES: dict[str, Kind] = {"index": "module", "quiz": "quiz", "next-step": "next-step"}
 """The pages that every module has besides its sections."""
-AUTHORED_KINDS: dict[str, Kind] = {"index.md": "home", "search.md": "search"}
+AUTHORED_KINDS: dict[str, Kind] = {
+    "index.md": "home",
+    "my-learning/index.md": "my-learning",
+    "my-learning/certificate.md": "certificate",
+    "search.md": "search",
+}
 """The pages of `docs/` that are of a kind of their own by their place."""
 
 

@@ -27,6 +27,8 @@ Kind = Literal[
     "case-study",
     "region",
     "search",
+    "my-learning",
+    "certificate",
 ]
 
 

@@ -13,6 +13,7 @@ from nest_hub.content.timing import module_load
 from nest_hub.content.translations import translation_states
 from nest_hub.languages import LANGUAGES, letters, sort_key
 from nest_hub.pages.context import Context
+from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
 
 Renderer = Callable[[Context, str], str]
@@ -176,12 +177,14 @@ def _a_to_z(context: Context, _: str) -> str:
 
 RENDERERS: dict[str, Renderer] = {
     "a-to-z": _a_to_z,
+    "certificate": render_certificate,
     "check": render_question,
     "coverage": _coverage,
     "glossary": _glossary,
     "help-lines": _help_lines,
     "letters": _letters,
     "list": _list,
+    "my-learning": render_my_learning,
     "picture": _picture,
     "reflect": render_reflection,
     "scenario": render_scenario,
