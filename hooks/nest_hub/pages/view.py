@@ -22,6 +22,7 @@ MENU = {
     "principles/index.md": "menu_principles",
     "values/index.md": "menu_values",
     "modules/index.md": "menu_modules",
+    "my-learning/index.md": "menu_my_learning",
     "case-studies/index.md": "menu_case_studies",
     "regions/index.md": "menu_regions",
     "help-now.md": "menu_help",
@@ -50,7 +51,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     minutes = max(1, round(page_load(hub, page).minutes))
     in_module = page.kind in {"section", "quiz", "next-step"}
     previous, following, progress = _neighbours(context) if in_module else (None, None, None)
-    looked_up = {"a-to-z", "coverage", "glossary", "help-lines"}
+    looked_up = {"a-to-z", "certificate", "coverage", "glossary", "help-lines", "my-learning"}
     reads = page.document.words > 0 and page.kind != "home"
     reads &= not any(block.name in looked_up for block in page.document.blocks)
     return {
