@@ -13,11 +13,13 @@ from nest_hub.content.modules import Module
 
 KEY = "nest-hub-record"
 KEEP = f"""
-([record]) => {{
-  localStorage.setItem("{KEY}", JSON.stringify(record));
+async ([record]) => {{
+  const {{ seal }} = await import("/assets/javascripts/learning/store.js");
+  localStorage.setItem("{KEY}", seal(record));
   dispatchEvent(new Event("focus"));
 }}
 """
+"""Puts a record into the browser's storage, as another tab would."""
 
 
 def stored_record(

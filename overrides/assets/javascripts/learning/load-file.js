@@ -79,9 +79,9 @@ export function enhanceLoading(root, store, t, plans) {
     fail("");
     if (!(await mine(read.record.learner.name))) return undefined;
     const before = store.record;
-    store.update((record) => addFile(record, read.record));
-    // One device did the sections and another passed the quiz: together the module is complete.
     store.update((record) => {
+      addFile(record, read.record);
+      // One device did the sections and another passed the quiz: together the module is complete.
       for (const module of record.modules) {
         const plan = plans().get(module.id);
         if (plan) complete(module, plan);

@@ -2,7 +2,7 @@
 
 import { certificateCode, digest } from "./canonical.js";
 import { join } from "./join.js";
-import { exportRecord, findModule } from "./record.js";
+import { exportRecord, findModule, touch } from "./record.js";
 
 /** @typedef {ReturnType<typeof import("./store.js").openStore>} Store */
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
@@ -30,8 +30,9 @@ export async function makeFile(store, site, reflections = false) {
   const last = record.device.export;
   const at = last?.of === of ? last.at : new Date().toISOString();
   if (at !== last?.at) {
-    store.update(({ device }) => {
-      device.export = { at, of };
+    store.update((newest) => {
+      newest.device.export = { at, of };
+      touch(newest, "export");
     });
   }
   const content = exportRecord(record, { site, reflections, at });
