@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+# Most tests keep nothing for offline use, which is no fault of the page.
+_OFF = "Service Worker registration blocked by Playwright"
+
 
 def listen(page: Page, base: str) -> list[str]:
     """Writes down each complaint, and each request that fails or leaves the host."""
@@ -16,7 +19,7 @@ def listen(page: Page, base: str) -> list[str]:
         "console",
         lambda message: (
             note(f"{message.type}: {message.text}")
-            if message.type in {"error", "warning"}
+            if message.type in {"error", "warning"} and message.text != _OFF
             else None
         ),
     )

@@ -19,7 +19,7 @@ export class Ordering {
 
       /** @param {string} words @param {() => Element | null} neighbour @param {"before" | "after"} side */
       const offer = (words, neighbour, side) => {
-        const button = element("button", { type: "button" }, words, element("span", { class: "hidden" }, `: ${text}`));
+        const button = element("button", { type: "button", "aria-label": `${words}: ${text}` }, words);
         button.addEventListener("click", () => {
           const other = neighbour();
           if (!other) return;
