@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nest_hub.content.blocks import GENERATED, LISTS
+from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING
 from nest_hub.content.hub import load_hub
 from nest_hub.content.translations import accept, translation_states
 
@@ -113,6 +113,7 @@ def _files() -> dict[str, str]:
         for path, (en, cy, slug) in names.items():
             files[f"docs/{language}/{path}"] = page(language, cy if welsh else en, slug)
         lists = [f"/// list | {name}\n///" for name in LISTS]
+        lists += [f"/// my-learning | {part}\n///" for part in MY_LEARNING]
         blocks = [f"/// {name}\n///" for name in GENERATED if name not in {"list", "my-learning"}]
         files[f"docs/{language}/everything.md"] = page(
             language,
