@@ -11,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from nest_hub.content.images import image_address, published_images
 from nest_hub.languages import LANGUAGES
@@ -52,12 +54,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     learning = site / "assets" / "javascripts" / "learning"
     for language in LANGUAGES:
-        words = learning / f"words-{language}.js"
-        words.write_text(script_words(language), encoding="utf-8")
+        for name, words in script_words(language):
+            (learning / name).write_text(words, encoding="utf-8")
     script = (site / SCRIPT).read_text(encoding="utf-8")
     schema = site / ADDRESS
     schema.parent.mkdir(exist_ok=True)
     schema.write_text(record_schema(script, config.site_url or ""), encoding="utf-8")
+    _minify(site / "assets")
     for image in published_images(hub):
         target = site / image_address(image)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -66,3 +69,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         build_search_index(site)
     except RuntimeError as error:
         raise PluginError(str(error)) from error
+
+
+def _minify(assets: Path) -> None:
+    """Takes comments and blanks out of scripts and styles: half of what a phone would fetch."""
+    for endings, minify in (("*.js", jsmin), ("*.css", cssmin)):
+        for path in assets.rglob(endings):
+            path.write_text(minify(path.read_text(encoding="utf-8")) + "\n", encoding="utf-8")

@@ -18,6 +18,7 @@ def record(page: Page) -> dict[str, Any]:
     """What is kept in the browser."""
     text = page.evaluate("localStorage.getItem('nest-hub-record')")
     found: dict[str, Any] = json.loads(text) if text else {}
+    found.pop("sum", None)
     return found
 
 

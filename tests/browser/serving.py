@@ -23,6 +23,16 @@ class _Handler(SimpleHTTPRequestHandler):
         self.directory = str(self.server.folder)
         return super().translate_path(path)
 
+    def parse_request(self) -> bool:
+        """A server that was stopped breaks off what it is asked on connections still open."""
+        self.close_connection = True
+        return not self.server.stopped and super().parse_request()
+
+    def end_headers(self) -> None:
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not lost.exists():
@@ -46,13 +56,20 @@ class Served(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.stopped = folder, False
+        self.headers: dict[str, str] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
     def url(self) -> str:
         """The site's address, which ends with `/`."""
         return f"http://127.0.0.1:{self.server_port}/"
+
+    def stop(self) -> None:
+        """From now on nobody answers."""
+        self.stopped = True
+        self.shutdown()
+        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A page that is left while it loads breaks its connections. That is no fault."""

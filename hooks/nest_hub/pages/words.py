@@ -1,17 +1,28 @@
-"""The words that script puts into a page, as a script of each language."""
+"""The words that script puts into a page, as scripts of each language."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from nest_hub.languages import Language, format_month, script_phrases
 
-MONTHS = range(1, 13)
+GROUPS = ("section", "quiz", "notice", "trouble")
+"""Words that some pages need stand in files of their own: `learn_quiz_…` in `words-quiz-XX.js`."""
 
 
-def script_words(language: Language) -> str:
-    """The text of `words-XX.js`: the phrases whose keys begin with `learn_`, and the months."""
-    months = [format_month(date(2000, month, 1), language) for month in MONTHS]
-    words = {"months": months, **script_phrases(language)}
+def script_words(language: Language) -> Iterator[tuple[str, str]]:
+    """The name and text of each script: phrases whose keys begin with `learn_`, and the months."""
+    phrases = script_phrases(language)
+    for group in GROUPS:
+        chosen = {key: phrases.pop(key) for key in list(phrases) if key.startswith(f"{group}_")}
+        short = {key.removeprefix(f"{group}_"): text for key, text in chosen.items()}
+        yield f"words-{group}-{language}.js", _script(short)
+    yield f"words-{language}.js", _script(phrases)
+    months = [format_month(date(2000, month, 1), language) for month in range(1, 13)]
+    yield f"words-months-{language}.js", _script({"months": months})
+
+
+def _script(words: Mapping[str, object]) -> str:
     return f"export default {json.dumps(words, ensure_ascii=False, sort_keys=True)};\n"

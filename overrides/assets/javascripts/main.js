@@ -1,9 +1,15 @@
 // The entry: looks for the elements, and gives each to its component. A component that fails
 // leaves the page as it was in HTML.
+
+// A page for which the service worker answers waits for a new version, and can ask it to go.
+const kept = navigator.serviceWorker?.controller || location.search.includes("offline=reset");
+
 const components = [
   [".menu-button", "./menu.js"],
   ["[data-language]", "./language.js"],
   ["[data-plan]", "./learning/progress.js"],
+  [".kind-section [data-plan]", "./learning/section.js"],
+  [".card[data-page]", "./learning/contents.js"],
   ["form[data-use=check], form[data-use=starter]", "./learning/check.js"],
   ["[data-scenario]", "./learning/scenario.js"],
   ["[data-reflection]", "./learning/reflection.js"],
@@ -11,7 +17,8 @@ const components = [
   ["[data-my-learning]", "./learning/my-learning.js"],
   ["[data-certificate]", "./learning/certificate.js"],
   ["[data-regions]", "./learning/region.js"],
-  ["[data-offline]", "./offline.js"],
+  [kept ? "body, [data-offline]" : "[data-offline]", "./offline.js"],
+  ["[data-offline-copy]", "./offline-copy.js"],
 ];
 
 for (const [selector, module] of components) {

@@ -1,4 +1,4 @@
-// The canonical text of a value by RFC 8785, and its digest.
+// The canonical text of a value by RFC 8785, and a short sum of a text.
 
 /**
  * @param {unknown} value what JSON can hold
@@ -27,15 +27,11 @@ function scalar(value) {
 }
 
 /**
- * SHA-256 of the canonical text, in hexadecimal.
- * @param {unknown} value
- * @returns {Promise<string>}
+ * A short sum of a text (FNV-1a), which differs where the text was damaged.
+ * @param {string} text
  */
-export async function digest(value) {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(value)));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function sum(text) {
+  let state = 2166136261;
+  for (const letter of text) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 16777619);
+  return state >>> 0;
 }
-
-/** @param {string} hexadecimal a record file's digest */
-export const certificateCode = (hexadecimal) =>
-  `${hexadecimal.slice(0, 5)} ${hexadecimal.slice(5, 10)}`;

@@ -5,7 +5,7 @@ import { showNotices } from "./notices.js";
 import { findModule, isDone, lastPass } from "./record.js";
 import { download, makeFile, say, siteOf } from "./record-file.js";
 import { openStore } from "./store.js";
-import { wordsOf } from "./words.js";
+import { loadWords } from "./words.js";
 
 /** @typedef {import("./record.js").Module} Module */
 /** @typedef {import("./words.js").Words} Words */
@@ -26,8 +26,7 @@ function fill(root, name, text) {
 }
 
 /** @param {string} language @param {string} own words of this page alone @returns {Promise<Words>} */
-const wordsIn = async (language, own = "{}") =>
-  wordsOf({ ...(await import(`./words-${language}.js`)).default, ...JSON.parse(own) }, language);
+const wordsIn = (language, own = "{}") => loadWords("months", language, JSON.parse(own));
 
 /** @param {HTMLElement[]} roots the one place of the certificates */
 export async function enhance([root]) {

@@ -11,7 +11,7 @@ const place = placeOf();
 
 /** @param {HTMLFormElement[]} forms */
 export async function enhance(forms) {
-  const t = await loadWords();
+  const t = await loadWords("section");
   for (const form of forms) check(new QuestionView(form, t));
 }
 

@@ -1,10 +1,13 @@
-// Which questions an attempt asks, and in which order. The same seed gives the same order.
+// Which questions an attempt asks, and the order of all that it shows. The same seed gives the same.
+
+import { sum } from "./canonical.js";
+import { all } from "./question.js";
 
 /** @typedef {{id: string, outcomes: string[]}} Entry */
 
 /** @param {string} seed @returns {() => number} from 0 to 1 */
 function randomFrom(seed) {
-  let state = [...seed].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16777619), 2166136261);
+  let state = sum(seed);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -48,4 +51,27 @@ export function draw(bank, count, seed, asked) {
   }
   for (const entry of order) if (drawn.size < count) drawn.add(entry);
   return shuffle([...drawn].slice(0, count), seed);
+}
+
+/**
+ * Puts the choices of a question in another order, the same in both languages. True stands before false, always.
+ * @param {import("./question.js").QuestionView} view
+ * @param {string} seed
+ */
+export function arrange({ id, type, fieldset, key, ordering }, seed) {
+  const shuffled = (/** @type {string[]} */ ids) => shuffle(ids.sort(), `${seed}/${id}`);
+  if (ordering) {
+    const order = shuffled([...key]);
+    // Nobody is shown the right order at first.
+    ordering.arrange(`${order}` === `${key}` ? order.reverse() : order);
+  } else if (type !== "true-false") {
+    const groups = type === "match" ? all(fieldset, "select") : [fieldset];
+    for (const group of groups) {
+      const choices = all(group, "input, option").filter(({ value }) => value);
+      for (const wanted of shuffled(choices.map(({ value }) => value))) {
+        const choice = choices.find(({ value }) => value === wanted);
+        group.append(type === "match" ? choice : choice.parentElement);
+      }
+    }
+  }
 }

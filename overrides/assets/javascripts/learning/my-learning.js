@@ -4,11 +4,12 @@
 import { element } from "../element.js";
 import { enhanceAsides, enhanceLoading } from "./load-file.js";
 import { showNotices } from "./notices.js";
-import { findModule, isDone, lastPass, setLearner } from "./record.js";
+import { setLearner } from "./own-words.js";
+import { findModule, isDone, lastPass } from "./record.js";
 import { enhanceSaving, say, siteOf } from "./record-file.js";
 import { enhanceStartAgain } from "./start-again.js";
 import { openStore } from "./store.js";
-import { wordsOf } from "./words.js";
+import { loadWords } from "./words.js";
 
 /** @typedef {import("./record-file.js").Store} Store */
 /** @typedef {import("./words.js").Words} Words */
@@ -35,10 +36,8 @@ function one(root, selector) {
 export async function enhance(roots) {
   const parts = new Map(roots.map((root) => [root.dataset.myLearning, root]));
   const store = openStore();
-  const language = document.documentElement.lang;
-  const shared = (await import(`./words-${language}.js`)).default;
   const own = JSON.parse(parts.get("modules")?.dataset.words ?? "{}");
-  const t = wordsOf({ ...shared, ...own }, language);
+  const t = await loadWords("months", document.documentElement.lang, own);
 
   showNotices(store);
   const modules = parts.get("modules");

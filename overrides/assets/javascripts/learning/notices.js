@@ -1,25 +1,27 @@
 // What the learner must know about where the record is kept.
 
 import { element } from "../element.js";
+import { loadWords } from "./words.js";
 
 let shown = false;
 
 /**
  * Says the store's notices at the head of the page, now and whenever they change.
  * @param {import("./store.js").Store} store
- * @param {import("./words.js").Words} t
  */
-export function showNotices(store, t) {
+export function showNotices(store) {
   if (shown) return;
   shown = true;
   const box = element("div", { class: "notices", role: "status" });
   document.querySelector("main")?.prepend(box);
   let said = "";
-  const say = () => {
+  const say = async () => {
     const kinds = store.notices;
     if (String(kinds) === said) return;
     said = String(kinds);
-    box.replaceChildren(...kinds.map((kind) => element("p", { "data-notice": kind }, t(`notice_${kind}`))));
+    const t = kinds.length && (await loadWords("notice"));
+    if (String(kinds) !== said) return;
+    box.replaceChildren(...kinds.map((kind) => element("p", { "data-notice": kind }, t ? t(kind) : "")));
   };
   store.subscribe(say);
   say();

@@ -1,8 +1,7 @@
 // The final quiz: an attempt draws from the bank, is marked when it is submitted, and is explained.
 
 import { element } from "../element.js";
-import { arrange } from "./arranging.js";
-import { draw, shuffle } from "./drawing.js";
+import { arrange, draw, shuffle } from "./drawing.js";
 import { errorSummary, QuestionView } from "./question.js";
 import { answerDraft, findModule, placeOf, randomHex, readPlan, setDraft, submitAttempt } from "./record.js";
 import { openStore } from "./store.js";
@@ -14,11 +13,11 @@ import { loadWords } from "./words.js";
 /** @param {HTMLElement[]} roots the quiz */
 export async function enhance([root]) {
   if (!root) return;
-  const t = await loadWords();
+  const t = await loadWords("quiz");
   const store = openStore();
   const place = placeOf();
   const progress = /** @type {HTMLElement | null} */ (document.querySelector("[data-plan]"));
-  const plan = readPlan(progress?.dataset.plan ?? "");
+  const plan = readPlan(progress?.dataset.plan);
   const count = Number(root.dataset.draw);
   const passMark = Number(root.dataset.passMark);
   const needed = Math.ceil((count * passMark) / 100);
@@ -87,7 +86,7 @@ export async function enhance([root]) {
 
   function submit() {
     const missing = asked.filter((view) => !view.answered);
-    const failed = missing.map((view) => ({ view, text: t("quiz_unanswered", { n: asked.indexOf(view) + 1 }) }));
+    const failed = missing.map((view) => ({ view, text: t("unanswered", { n: asked.indexOf(view) + 1 }) }));
     for (const { view, text } of failed) view.fail(text);
     errorSummary(root, failed, t);
     if (failed.length) return;
@@ -135,16 +134,16 @@ export async function enhance([root]) {
       }
     }
     if (draft) {
-      const said = t("quiz_answered", { n: asked.filter((view) => view.answered).length, total: asked.length });
+      const said = t("answered", { n: asked.filter((view) => view.answered).length, total: asked.length });
       if (status.textContent !== said) status.textContent = said;
     }
   }
 
   function showStart() {
     ask([]);
-    head.replaceChildren(element("p", {}, t("quiz_intro", { n: count, total: bank.length, pass: needed })));
+    head.replaceChildren(element("p", {}, t("intro", { n: count, total: bank.length, pass: needed })));
     status.textContent = "";
-    button.textContent = t("quiz_start");
+    button.textContent = t("start");
   }
 
   /** @param {string} seed @param {Answer[] | {question: string, digest: string, choices: string[]}[]} answers */
@@ -155,8 +154,8 @@ export async function enhance([root]) {
       arrange(view, seed);
       view.answer = answers.find((answer) => answer.question === view.id)?.choices ?? [];
     }
-    head.replaceChildren(element("p", {}, t("quiz_intro", { n: count, total: bank.length, pass: needed })));
-    button.textContent = t("quiz_submit");
+    head.replaceChildren(element("p", {}, t("intro", { n: count, total: bank.length, pass: needed })));
+    button.textContent = t("submit");
   }
 
   /** @param {Answer[]} answers @param {boolean} passed */
@@ -167,39 +166,27 @@ export async function enhance([root]) {
       view.lock(true);
     }
     const right = answers.filter((answer) => answer.correct).length;
-    const result = t(passed ? "quiz_passed" : "quiz_not_yet", { n: right, total: answers.length, pass: needed });
-    head.replaceChildren(element("h3", {}, result), element("p", {}, t("quiz_review")));
+    const result = t(passed ? "passed" : "not_enough", { n: right, total: answers.length, pass: needed });
+    head.replaceChildren(element("h3", {}, result), element("p", {}, t("review")));
     const missed = answers.filter((answer) => !answer.correct).flatMap((answer) => viewOf(answer)?.outcomes ?? []);
     const worth = /** @type {HTMLElement[]} */ ([...again.children]).filter((item) => {
       item.hidden = !item.dataset.outcomes?.split(" ").some((outcome) => missed.includes(outcome));
       return !item.hidden;
     });
     again.hidden = !worth.length;
-    if (worth.length) head.append(element("p", {}, t("quiz_read_again")), again);
+    if (worth.length) head.append(element("p", {}, t("read_again")), again);
     const next = document.querySelector(".step-on a");
     if (passed && next) {
       const title = next.querySelector(".step-title")?.textContent ?? "";
       const href = next.getAttribute("href") ?? "";
-      head.append(element("p", {}, element("a", { href }, t("quiz_next", { title }))));
+      head.append(element("p", {}, element("a", { href }, t("next", { title }))));
     }
-    if (!store.kept) offerFile();
+    if (!store.kept) import("./quiz-file.js").then(({ offerFile }) => offerFile(head, store, t));
     status.textContent = "";
-    button.textContent = t("quiz_retry");
+    button.textContent = t("retry");
   }
 
-  /** Where nothing is kept, the result can be saved before the page is left. */
-  function offerFile() {
-    const save = element("button", { type: "button", class: "save" }, t("quiz_save"));
-    const place = element("p", {}, t("quiz_lost"), " ", save);
-    head.append(place);
-    save.addEventListener("click", async () => {
-      const { download, makeFile, siteOf } = await import("./record-file.js");
-      const { name, text } = await makeFile(store, siteOf(), true);
-      download(place, name, text);
-    });
-  }
-
-  if (mend()) head.after(element("p", { class: "quiz-changed" }, t("quiz_changed")));
+  if (mend()) head.after(element("p", { class: "quiz-changed" }, t("changed")));
   store.subscribe(show);
   show();
   root.dataset.ready = "";

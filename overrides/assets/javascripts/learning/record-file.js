@@ -1,8 +1,8 @@
 // The record file: made from the record, and offered to the learner.
 
-import { certificateCode, digest } from "./canonical.js";
+import { certificateCode, digest } from "./digest.js";
 import { join } from "./join.js";
-import { exportRecord, findModule, touch } from "./record.js";
+import { findModule, touch } from "./record.js";
 
 /** @typedef {ReturnType<typeof import("./store.js").openStore>} Store */
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
@@ -13,6 +13,16 @@ import { exportRecord, findModule, touch } from "./record.js";
 export function siteOf({ dataset: { root = ".", contentVersion = "" } } = document.body) {
   const here = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   return { url: new URL(`${root}/`, here?.href ?? location.href).href, content_version: contentVersion };
+}
+
+/**
+ * What a record file holds, but for its digest.
+ * @param {LearnerRecord} record
+ * @param {{site: {url: string, content_version: string}, reflections: boolean, at: string}} options
+ */
+export function exportRecord({ device, modules, ...record }, { site, reflections, at }) {
+  const kept = modules.map((module) => (reflections ? module : { ...module, reflections: null }));
+  return { ...record, exported_at: at, site, modules: kept };
 }
 
 /**

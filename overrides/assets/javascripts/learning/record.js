@@ -1,9 +1,6 @@
 // A learner's record and the changes to it. Nothing here touches the page's elements or storage.
 // What is stored is what a record file holds (record-schema.js), and `device`, which stays here.
 
-import schema from "./record-schema.js";
-import { misfit } from "./schema.js";
-
 /** @typedef {{id: string, digest: string, tries: number, correct: boolean, choices: string[], answered_at: string}} Check */
 /** @typedef {{question: string, digest: string, choices: string[], correct: boolean}} Answer */
 /** @typedef {{submitted_at: string, language: string, score: number, max: number, passed: boolean, answers: Answer[]}} Attempt */
@@ -19,23 +16,6 @@ import { misfit } from "./schema.js";
 /** @typedef {{module: string, version: string, page: string}} Place */
 
 export const VERSION = 1;
-const LONGEST = 20000;
-
-const deviceSchema = {
-  type: "object",
-  required: ["epoch", "rev", "revs", "export"],
-  properties: {
-    epoch: { type: "integer" },
-    rev: { type: "integer" },
-    revs: { type: "object", required: [], properties: {}, additionalProperties: { type: "integer" } },
-    export: {
-      type: ["object", "null"],
-      required: ["at", "of"],
-      properties: { at: schema.$defs.time, of: schema.$defs.version },
-    },
-  },
-};
-
 /** How to turn a record of version n into one of version n + 1. There is one version so far. */
 /** @type {Record<number, (data: any) => any>} */
 const steps = {};
@@ -61,13 +41,6 @@ export function migrate(data, table = steps) {
   return data;
 }
 
-/** @param {any} data @returns {data is LearnerRecord} */
-export function isStored(data) {
-  const { device, ...rest } = data ?? {};
-  const required = ["format", "version", "record_id", "language", "learner", "modules"];
-  return !misfit(rest, { ...schema, required }) && !misfit(device, deviceSchema);
-}
-
 /** @param {LearnerRecord} record */
 export const isEmpty = ({ modules, learner }) =>
   !modules.length && Object.values(learner).every((value) => value === null);
@@ -85,15 +58,12 @@ export function touch({ device }, part) {
   device.revs[part] = device.rev;
 }
 
-/** What cannot be written as JSON everywhere, or is too long to keep. @param {string} text */
-const clean = (text) => text.slice(0, LONGEST).replace(/\p{Surrogate}/gu, "\ufffd");
-
 /** @returns {Place} the module's page that is shown */
 export const placeOf = () => /** @type {any} */ ({ ...document.body.dataset });
 
-/** The ids and minutes of a module's sections and quiz. @param {string} plan @returns {[string, number][]} */
-export const readPlan = (plan) =>
-  plan.split(" ").filter(Boolean).map((part) => [part.split(":")[0] ?? "", Number(part.split(":")[1])]);
+/** The ids and minutes of a module's sections and quiz. @returns {[string, number][]} */
+export const readPlan = (plan = "") =>
+  plan.split(" ").map((part) => [part.split(":")[0] ?? "", Number(part.split(":")[1])]);
 
 /** @param {LearnerRecord} record @param {string} id */
 export const findModule = (record, id) => record.modules.find((module) => module.id === id);
@@ -122,8 +92,10 @@ export function startModule(record, { module, version, page }) {
 
 /** Remembers where the learner is. @param {LearnerRecord} record @param {Place} place */
 export function visit(record, place) {
-  startModule(record, place).last = { page: place.page, at: now() };
+  const module = startModule(record, place);
+  module.last = { page: place.page, at: now() };
   touch(record, `${place.module}/last`);
+  return module;
 }
 
 /**
@@ -138,18 +110,6 @@ export function answerCheck(record, place, { id, digest, choices, correct }) {
   const entry = { id, digest, tries: (found?.tries ?? 0) + 1, correct, choices, answered_at: now() };
   if (found) Object.assign(found, entry);
   else checks.push(entry);
-}
-
-/** @param {LearnerRecord} record @param {string} module @param {string} id */
-export const readReflection = (record, module, id) =>
-  findModule(record, module)?.reflections?.find((reflection) => reflection.id === id)?.text ?? "";
-
-/** @param {LearnerRecord} record @param {Place} place @param {string} id @param {string} text */
-export function writeReflection(record, place, id, text) {
-  const module = startModule(record, place);
-  const others = (module.reflections ?? []).filter((reflection) => reflection.id !== id);
-  module.reflections = [...others, { id, text: clean(text) }];
-  touch(record, `${place.module}/r/${id}`);
 }
 
 /** @param {Module | undefined} module @param {string} id */
@@ -193,22 +153,4 @@ export function submitAttempt(record, place, answers, passMark, plan) {
   module.attempts.push({ submitted_at: now(), language: record.language, score, max: answers.length, passed, answers });
   setDraft(record, place, null);
   complete(module, plan);
-}
-
-/** @param {LearnerRecord} record @param {Partial<Learner>} values */
-export function setLearner(record, values) {
-  for (const [name, value] of Object.entries(values)) {
-    Object.assign(record.learner, { [name]: value ? clean(value).slice(0, 200) : null });
-  }
-  touch(record, "learner");
-}
-
-/**
- * What a record file holds, but for its digest.
- * @param {LearnerRecord} record
- * @param {{site: {url: string, content_version: string}, reflections: boolean, at: string}} options
- */
-export function exportRecord({ device, modules, ...record }, { site, reflections, at }) {
-  const kept = modules.map((module) => (reflections ? module : { ...module, reflections: null }));
-  return { ...record, exported_at: at, site, modules: kept };
 }

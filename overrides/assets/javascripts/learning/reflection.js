@@ -1,12 +1,13 @@
 // A reflection's box: keeps what is written, as it is written.
 
-import { placeOf, readReflection, writeReflection } from "./record.js";
+import { readReflection, writeReflection } from "./own-words.js";
+import { placeOf } from "./record.js";
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 
 /** @param {HTMLElement[]} reflections */
 export async function enhance(reflections) {
-  const t = await loadWords();
+  const t = await loadWords("section");
   const store = openStore();
   const place = placeOf();
   for (const reflection of reflections) {

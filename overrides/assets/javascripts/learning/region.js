@@ -1,7 +1,7 @@
 // Arriving by a region's short link notes the region in the record, says so, and where to change it.
 
 import { element } from "../element.js";
-import { setLearner } from "./record.js";
+import { setLearner } from "./own-words.js";
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 
@@ -11,7 +11,7 @@ export async function enhance([root]) {
   /** @type {Record<string, string>} */
   const names = JSON.parse(root?.dataset.regions ?? "{}");
   if (!root || !Object.hasOwn(names, region)) return;
-  const t = await loadWords();
+  const t = await loadWords("section");
   const store = openStore();
   if (store.record.learner.region === null) store.update((record) => setLearner(record, { region }));
   const same = store.record.learner.region === region;

@@ -2,9 +2,9 @@
 // joined with what this one knows, so that none loses anything. Where storage fails, the record
 // lives as long as the page, and `notices` says so.
 
-import { canonical } from "./canonical.js";
-import { addFile, join } from "./merge.js";
-import { emptyRecord, isEmpty, isStored, latest, migrate, VERSION } from "./record.js";
+import { canonical, sum } from "./canonical.js";
+import { join } from "./join.js";
+import { emptyRecord, isEmpty, latest, migrate, VERSION } from "./record.js";
 
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
 /** @typedef {"forbidden" | "full" | "corrupt" | "newer" | "clock" | "cleared"} Notice */
@@ -12,6 +12,9 @@ import { emptyRecord, isEmpty, isStored, latest, migrate, VERSION } from "./reco
 const KEY = "nest-hub-record";
 const ASIDE = "nest-hub-aside-";
 const AN_HOUR = 3_600_000;
+
+/** The text that is stored: with a sum, by which damage is seen. @param {LearnerRecord} record */
+export const seal = (record) => JSON.stringify({ ...record, sum: sum(JSON.stringify(record)) });
 
 export class Store {
   #mine = emptyRecord();
@@ -66,15 +69,10 @@ export class Store {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @param {unknown} file a record that `readRecordFile` let through */
-  load(file) {
-    this.update((record) => addFile(record, file));
-  }
-
   /** Forgets everything, in the other tabs too: they know a later epoch when they see it. */
   clear() {
     this.#mine = emptyRecord(this.#mine.device.epoch + 1);
-    this.#try(() => localStorage.setItem(KEY, JSON.stringify(this.#mine)));
+    this.#try(() => localStorage.setItem(KEY, seal(this.#mine)));
     this.#write();
     this.dropAsides();
     this.#tell();
@@ -118,7 +116,7 @@ export class Store {
     this.#try(() =>
       isEmpty(this.#mine)
         ? localStorage.removeItem(KEY)
-        : localStorage.setItem(KEY, JSON.stringify(this.#mine)),
+        : localStorage.setItem(KEY, seal(this.#mine)),
     );
     this.#seen = this.kept && !isEmpty(this.#mine);
   }
@@ -149,11 +147,12 @@ export class Store {
       this.#locked = true;
       return undefined;
     }
-    data = migrate(data);
-    if (!isStored(data)) {
+    const { sum: given, ...rest } = data ?? {};
+    if (!given || given !== sum(JSON.stringify(rest))) {
       this.#setAside(text);
       return undefined;
     }
+    data = migrate(rest);
     this.#mine = this.#seen || !isEmpty(this.#mine) ? join(this.#mine, data) : data;
     this.#seen = true;
     return data;

@@ -1,5 +1,5 @@
-// The words that script puts into a page, in the page's language. The build writes words-en.js and
-// words-cy.js from hooks/nest_hub/interface.yml.
+// The words that script puts into a page, in the page's language. The build writes them from
+// hooks/nest_hub/interface.yml: words-en.js for all pages with learning, words-quiz-en.js, …
 
 /**
  * @typedef {{
@@ -9,14 +9,16 @@
  * }} Words
  */
 
-/** @type {Promise<Words> | undefined} */
-let loaded;
-
-/** @returns {Promise<Words>} */
-export function loadWords() {
-  const language = document.documentElement.lang;
-  loaded ??= import(`./words-${language}.js`).then((module) => wordsOf(module.default, language));
-  return loaded;
+/**
+ * @param {"section" | "quiz" | "notice" | "trouble" | "months"} [group] words that some pages need
+ * @param {string} language
+ * @param {object} own words that stand in the page
+ * @returns {Promise<Words>}
+ */
+export async function loadWords(group, language = document.documentElement.lang, own = {}) {
+  const files = [`./words-${language}.js`, ...(group ? [`./words-${group}-${language}.js`] : [])];
+  const modules = await Promise.all(files.map((file) => import(file)));
+  return wordsOf(Object.assign(own, ...modules.map((module) => module.default)), language);
 }
 
 /**

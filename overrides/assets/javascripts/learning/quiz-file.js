@@ -1,0 +1,15 @@
+// Where nothing is kept, the quiz's result can be saved before the page is left.
+
+import { element } from "../element.js";
+import { download, makeFile, siteOf } from "./record-file.js";
+
+/** @param {HTMLElement} place @param {import("./store.js").Store} store @param {import("./words.js").Words} t */
+export function offerFile(place, store, t) {
+  const button = element("button", { type: "button", class: "save" }, t("save"));
+  const line = element("p", {}, t("lost"), " ", button);
+  place.append(line);
+  button.addEventListener("click", async () => {
+    const { name, text } = await makeFile(store, siteOf(), true);
+    download(line, name, text);
+  });
+}
