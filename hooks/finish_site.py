@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from nest_hub.content.images import image_address, published_images
+from nest_hub.content.images import content_address, published_images, published_media
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.sitemap import sitemap
@@ -61,10 +61,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     schema.parent.mkdir(exist_ok=True)
     schema.write_text(record_schema(script, config.site_url or ""), encoding="utf-8")
     _minify(site / "assets")
-    for image in published_images(hub):
-        target = site / image_address(image)
+    for source in published_images(hub) | published_media(hub):
+        target = site / content_address(source)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(hub.root / image, target)
+        shutil.copyfile(hub.root / source, target)
     try:
         build_search_index(site)
     except RuntimeError as error:

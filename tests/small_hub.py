@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING
@@ -52,6 +53,9 @@ SENTENCE = {
     "en": "We listen to children and act on what they say.",
     "cy": "Rydym yn gwrando ar blant ac yn gweithredu ar yr hyn y maent yn ei ddweud.",
 }
+SAID = {"en": "Come in, and sit down.", "cy": "Dewch i mewn, ac eisteddwch."}
+"""What is said in the film."""
+FILM = Path(__file__).with_name("fixtures") / "door.webm"
 SECTIONS = ("first", "second", "third", "fourth", "fifth")
 SECTION_SLUGS = ("cyntaf", "ail", "trydydd", "pedwerydd", "pumed")
 
@@ -62,6 +66,7 @@ def write_small_hub(root: Path) -> Path:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    shutil.copy(FILM, root / "modules/nest/media")
     accept_all(root)
     return root
 
@@ -131,9 +136,14 @@ def _files() -> dict[str, str]:
                 body += "\n\n/// scenario | a-visit\n///"
             if name == "first":
                 body += "\n\n/// check | ask-first\n///\n\n/// reflect | my-door\n///"
+                body += "\n\n/// video | door\n///"
             files[f"modules/nest/{language}/{name}.md"] = page(
                 language, "Modiwl" if welsh else "Module", slug, body
             )
+        files[f"modules/nest/media/door.{language}.md"] = f"{SAID[language]}\n"
+        files[f"modules/nest/media/door.{language}.vtt"] = (
+            f"WEBVTT\n\n00:00.000 --> 00:01.000\n{SAID[language]}\n"
+        )
         body = "\n\n".join(f"## {h}\n\n{SENTENCE[language]}" for h in STUDY_HEADINGS[language])
         files[f"case_studies/one-door/{language}.md"] = page(
             language, "Un drws" if welsh else "One door", "un-drws", body
@@ -186,7 +196,7 @@ def _questions() -> str:
         "      cy: Pa ddrws yw eich drws chi?",
         _SCENARIOS,
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, _VIDEOS])
 
 
 def question_lines(ident: str, use: str) -> list[str]:
@@ -225,6 +235,21 @@ def question_lines(ident: str, use: str) -> list[str]:
     ]
 
 
+_VIDEOS = """\
+videos:
+  - id: door
+    title:
+      en: At the door
+      cy: Wrth y drws
+    file: door.webm
+    captions:
+      en: door.en.vtt
+      cy: door.cy.vtt
+    transcript:
+      en: door.en.md
+      cy: door.cy.md
+    seconds: 1
+"""
 _LETTERS = """\
 letters:
   nest:

@@ -21,6 +21,7 @@ _VOID = {
     "link",
     "meta",
     "source",
+    "track",
     "wbr",
 }
 _INLINE = {

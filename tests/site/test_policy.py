@@ -11,9 +11,16 @@ from tests.site.pages import Element, Site
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'"
+    "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'"
 )
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+STYLES = {
+    **{kind: ["learning"] for kind in ("module", "section", "quiz", "next-step")},
+    "handout": ["learning", "handout"],
+    "my-learning": ["learning", "my-learning"],
+    "certificate": ["learning", "my-learning", "certificate"],
+}
+"""What a kind of page loads besides the style of all pages."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 LOADING_LINKS |= {"preconnect", "dns-prefetch", "apple-touch-icon"}
 ADDRESSES = ("src", "srcset", "poster", "data", "action", "formaction", "xlink:href", "background")
@@ -118,7 +125,9 @@ def test_each_page_loads_only_our_script_and_stylesheet(site: Site) -> None:
         styles = [page.resolve(link["href"]) for link in page.links("stylesheet")]
         expected = ["assets/javascripts/main.js"]
         expected += ["assets/javascripts/search.js"] if page.kind == "search" else []
-        if scripts != expected or styles != ["assets/stylesheets/hub.css"]:
+        names = ["hub", *STYLES.get(page.kind, [])]
+        names += ["learning"] if page.root.with_class("arrival") else []
+        if scripts != expected or styles != [f"assets/stylesheets/{name}.css" for name in names]:
             wrong.append(f"{page}: {scripts} {styles}")
     assert_none(wrong)
 

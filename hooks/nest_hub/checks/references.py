@@ -110,6 +110,7 @@ def _unplaced(hub: Hub, module: Module) -> Iterator[Diagnostic]:
     ]
     entries += [("reflect", r, r.id, "Reflection") for r in module.reflections.values()]
     entries += [("scenario", s, s.id, "Scenario") for s in module.scenarios.values()]
+    entries += [("video", v.data, v.id, "Video") for v in module.videos.values()]
     for name, entry, ident, word in entries:
         if (name, ident) not in placed:
             yield entry.finding(

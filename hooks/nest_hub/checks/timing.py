@@ -17,7 +17,9 @@ def check_timing(hub: Hub) -> Iterator[Diagnostic]:
     for module in hub.modules.values():
         for language in LANGUAGES:
             pages = [
-                p for p in hub.in_language(language) if p.uri.startswith(f"modules/{module.id}/")
+                p
+                for p in hub.in_language(language)
+                if p.front and p.uri.startswith(f"modules/{module.id}/")
             ]
             expected = len(module.data.sections) + len(MODULE_PAGES)
             if not module.complete or not (
@@ -27,11 +29,12 @@ def check_timing(hub: Hub) -> Iterator[Diagnostic]:
             load = module_load(hub, module, language)
             if LEAST <= load.minutes <= MOST:
                 continue
+            videos = f", {load.seconds} seconds of video" if load.seconds else ""
             way = "Shorten" if load.minutes > MOST else "Add to"
             yield module.data.finding(
                 None,
                 f"Module '{module.id}' takes {load.minutes:.1f} minutes in "
                 f"{IN_ENGLISH[language]}, not {LEAST} to {MOST}: {load.words:.0f} words, "
-                f"{load.checks} knowledge checks, {load.reflections} reflections.",
+                f"{load.checks} knowledge checks, {load.reflections} reflections{videos}.",
                 f"{way} its sections.",
             )

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from nest_hub.content.captions import read_captions
 from nest_hub.content.entry import Entry, Text, TextOrNothing
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
@@ -34,6 +36,7 @@ def check_wording(hub: Hub) -> Iterator[Diagnostic]:
     for page in hub.pages.values():
         if page.front:
             yield from _page(page, spellers)
+    yield from _videos(hub, spellers)
     seen: dict[tuple[PurePosixPath, Language], set[str]] = {}
     for entry in _entries(hub):
         for language in LANGUAGES:
@@ -75,6 +78,30 @@ def _page(page: Page, spellers: dict[Language, Speller]) -> Iterator[Diagnostic]
     for html in page.document.html:
         for match in _ATTRIBUTE.finditer(html.text):
             yield from _text(match[1], page.source, html.line, page.language, spellers, seen)
+
+
+def _videos(hub: Hub, spellers: dict[Language, Speller]) -> Iterator[Diagnostic]:
+    """What is said in captions and transcripts."""
+    for module in hub.modules.values():
+        for video in module.videos.values():
+            for language in LANGUAGES:
+                prose = video.transcript(language).prose
+                texts = [(video.data.transcript, [(p.text, p.line) for p in prose])]
+                if named := video.data.captions:
+                    captions = read_captions(video.captions.get(language, "")).captions
+                    texts.append((named, [(c.text, c.line) for c in captions]))
+                for named, passages in texts:
+                    seen: set[str] = set()
+                    for text, line in passages:
+                        path = video.source(named[language])
+                        for finding in _text(text, path, line, language, spellers, seen):
+                            yield _as_captions(finding) if path.suffix == ".vtt" else finding
+
+
+def _as_captions(finding: Diagnostic) -> Diagnostic:
+    """The finding with the mark that WebVTT has for words of another language."""
+    mend = re.sub(r'<span lang="(\w+)">…</span>', r"<lang \1>…</lang>", finding.mend)
+    return replace(finding, mend=mend)
 
 
 def _text(
@@ -149,6 +176,7 @@ def _entries(hub: Hub) -> Iterator[Text | TextOrNothing]:
     for module in hub.modules.values():
         roots += [module.data, *module.questions.values()]
         roots += [*module.reflections.values(), *module.scenarios.values()]
+        roots += [video.data for video in module.videos.values()]
     for root in roots:
         yield from _texts(root)
 

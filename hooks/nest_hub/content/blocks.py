@@ -6,7 +6,12 @@ from nest_hub.content.framework import FOLDERS, PartKind
 
 WRAPPERS = {"example": "example", "note": "note"}
 """Blocks that hold Markdown, with their class in HTML."""
-MODULE_BLOCKS = {"check": "question", "reflect": "reflection", "scenario": "scenario"}
+MODULE_BLOCKS = {
+    "check": "question",
+    "reflect": "reflection",
+    "scenario": "scenario",
+    "video": "video",
+}
 """Blocks that place something from the module's `questions.yml`, with what they place."""
 GENERATED = (
     "a-to-z",

@@ -164,6 +164,7 @@ _ITEMS = {
     "councils": "Council",
     "figures": "Figure",
     "help_lines": "Help line",
+    "videos": "Video",
 }
 
 

@@ -16,11 +16,13 @@ from nest_hub.content.modules import Module, load_module
 from nest_hub.content.pages import Kind, Page, load_page
 from nest_hub.content.regions import Regions, load_regions
 from nest_hub.diagnostics import Diagnostic
-from nest_hub.languages import LANGUAGES, PHRASES, Language, other
+from nest_hub.languages import LANGUAGES, PHRASES, Language
 from nest_hub.source import relative
 
 MODULE_PAGES: dict[str, Kind] = {"index": "module", "quiz": "quiz", "next-step": "next-step"}
 """The pages that every module has besides its sections."""
+HANDOUT = "handout.md"
+"""The page that is made of all the others of a module, for a session on paper."""
 AUTHORED_KINDS: dict[str, Kind] = {
     "index.md": "home",
     "my-learning/index.md": "my-learning",
@@ -62,8 +64,8 @@ class Hub:
 
     def published(self, page: Page) -> bool:
         """Whether the page is in both languages and neither is a draft."""
-        twin = self.page(other(page.language), page.uri)
-        return twin is not None and not page.draft and not twin.draft
+        versions = [self.page(language, self._stands_for(page.uri)) for language in LANGUAGES]
+        return all(version is not None and not version.draft for version in versions)
 
     def exists(self, uri: str) -> bool:
         """Whether a page is at this place in either language, read or not."""
@@ -75,8 +77,22 @@ class Hub:
 
     def is_draft(self, uri: str) -> bool:
         """Whether the page at this place is kept out of publication in either language."""
-        pages = (self.page(language, uri) for language in LANGUAGES)
+        pages = (self.page(language, self._stands_for(uri)) for language in LANGUAGES)
         return any(page is not None and page.draft for page in pages)
+
+    def reviewed(self, page: Page) -> bool:
+        """Whether a fluent person has read the page; a handout, all that it is made of."""
+        if page.kind != "handout":
+            return page.reviewed
+        folder = page.uri.removesuffix(HANDOUT)
+        parts = [p for p in self.in_language(page.language) if p.uri.startswith(folder) and p.front]
+        return all(part.reviewed for part in parts)
+
+    def _stands_for(self, uri: str) -> str:
+        """The page that decides whether this one is published: a handout's is its module's."""
+        page = self.page("en", uri) or self.page("cy", uri)
+        made = page is not None and page.kind == "handout"
+        return f"{uri.removesuffix(HANDOUT)}index.md" if made else uri
 
     @property
     def can_be_shown(self) -> bool:
@@ -134,6 +150,7 @@ def load_hub(root: Path) -> Hub:
     for language in LANGUAGES:
         _load_authored(hub, language)
     _load_modules(hub)
+    _add_handouts(hub)
     _load_case_studies(hub)
     _add_regions(hub)
     return hub
@@ -169,6 +186,36 @@ def _load_modules(hub: Hub) -> None:
                 kind = MODULE_PAGES.get(file.stem, "section")
                 key = path.parent.name if kind == "module" else f"{path.parent.name}/{file.stem}"
                 _add(hub, file, language, f"modules/{path.parent.name}/{file.name}", kind, key)
+
+
+def _add_handouts(hub: Hub) -> None:
+    for module in hub.modules.values():
+        for language in LANGUAGES:
+            folder = f"modules/{module.id}"
+            index, uri = hub.page(language, f"{folder}/index.md"), f"{folder}/{HANDOUT}"
+            if index is None:
+                continue
+            if taken := hub.page(language, uri):
+                hub.diagnostics.append(
+                    Diagnostic(
+                        taken.source,
+                        0,
+                        "The name 'handout' is kept for the module’s handout, "
+                        "which is made from its other pages.",
+                        "Give the file another name, in both languages and in module.yml.",
+                    )
+                )
+            phrases = PHRASES[language]
+            hub.pages[language, uri] = Page(
+                language,
+                uri,
+                "handout",
+                phrases.handout_title.replace("{module}", index.title),
+                phrases.handout_description,
+                phrases.handout_slug,
+                PurePosixPath(folder, "module.yml"),
+                module.id,
+            )
 
 
 def _load_case_studies(hub: Hub) -> None:

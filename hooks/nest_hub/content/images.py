@@ -1,4 +1,4 @@
-"""Images that content shows: where they are kept, and where they are published."""
+"""Images and films that content shows: where they are kept, and where they are published."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def image_source(page: Page, name: str) -> PurePosixPath:
     return PurePosixPath("docs/images", name)
 
 
-def image_address(source: PurePosixPath) -> str:
+def content_address(source: PurePosixPath) -> str:
     """Its address from the site's root, the same for both languages."""
     return f"assets/content/{source}"
 
@@ -31,3 +31,14 @@ def published_images(hub: Hub) -> set[PurePosixPath]:
         for link in page.document.links
         if link.image
     }
+
+
+def published_media(hub: Hub) -> set[PurePosixPath]:
+    """Every film, caption file and poster of a video that a page places."""
+    found: set[PurePosixPath] = set()
+    for page in hub.pages.values():
+        module = hub.modules.get(page.uri.split("/")[1]) if "modules/" in page.uri else None
+        for block in page.document.blocks if module else []:
+            if module and block.name == "video" and (video := module.videos.get(block.argument)):
+                found.update(video.shown())
+    return {source for source in found if (hub.root / source).is_file()}

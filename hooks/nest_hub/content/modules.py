@@ -13,6 +13,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from nest_hub.content.entry import Entry, Field, Slug, Text, Words, build, build_each, fault
+from nest_hub.content.videos import Video, load_videos
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.source import Mapping, read_yaml
 
@@ -224,6 +225,7 @@ class Module:
     questions: dict[str, Question] = field(default_factory=dict)
     reflections: dict[str, Reflection] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    videos: dict[str, Video] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
     sound: bool = True
     complete: bool = True
@@ -262,23 +264,24 @@ def load_module(root: Path, folder: PurePosixPath) -> tuple[Module | None, list[
         )
     if bank is None:
         return Module(data, sound=False, complete=False), findings
-    return _with_questions(data, bank, folder / "questions.yml", findings)
+    return _with_questions(root, data, bank, folder / "questions.yml", findings)
 
 
 def _with_questions(
-    data: ModuleData, bank: Mapping, path: PurePosixPath, findings: list[Diagnostic]
+    root: Path, data: ModuleData, bank: Mapping, path: PurePosixPath, findings: list[Diagnostic]
 ) -> tuple[Module, list[Diagnostic]]:
     questions, question_ids, q_faults = build_each(Question, bank, "questions", path)
     reflections, reflection_ids, r_faults = build_each(Reflection, bank, "reflections", path)
     scenarios, scenario_ids, s_faults = build_each(Scenario, bank, "scenarios", path)
+    videos, video_ids, v_faults = load_videos(root, bank, path)
     for key in bank:
-        if key not in {"questions", "reflections", "scenarios"}:
+        if key not in {"questions", "reflections", "scenarios", "videos"}:
             findings.append(
                 Diagnostic(
                     path,
                     bank.lines[key],
                     f"The file has a key `{key}` that is not known.",
-                    "The keys are: questions, reflections, scenarios.",
+                    "The keys are: questions, reflections, scenarios, videos.",
                 )
             )
     module = Module(
@@ -286,7 +289,13 @@ def _with_questions(
         {entry.id: entry for entry in questions},
         {entry.id: entry for entry in reflections},
         {entry.id: entry for entry in scenarios},
-        {"check": question_ids, "reflect": reflection_ids, "scenario": scenario_ids},
+        {video.id: video for video in videos},
+        {
+            "check": question_ids,
+            "reflect": reflection_ids,
+            "scenario": scenario_ids,
+            "video": video_ids,
+        },
         complete=not q_faults,
     )
-    return module, [*findings, *q_faults, *r_faults, *s_faults]
+    return module, [*findings, *q_faults, *r_faults, *s_faults, *v_faults]

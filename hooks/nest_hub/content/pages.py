@@ -24,6 +24,7 @@ Kind = Literal[
     "section",
     "quiz",
     "next-step",
+    "handout",
     "case-study",
     "region",
     "search",

@@ -21,26 +21,29 @@ class Load:
     words: float = 0
     checks: int = 0
     reflections: int = 0
+    seconds: int = 0
 
     def __add__(self, more: Load) -> Load:
         return Load(
             self.words + more.words,
             self.checks + more.checks,
             self.reflections + more.reflections,
+            self.seconds + more.seconds,
         )
 
     @property
     def minutes(self) -> float:
-        """Minutes at 200 words a minute, 1 a knowledge check and 2 a reflection."""
+        """Minutes at 200 words a minute, 1 a check and 2 a reflection, with the videos."""
         return (
             self.words / WORDS_A_MINUTE
             + self.checks * CHECK_MINUTES
             + self.reflections * REFLECTION_MINUTES
+            + self.seconds / 60
         )
 
 
 def page_load(hub: Hub, page: Page) -> Load:
-    """The load of one page with the questions, reflections and scenarios placed on it.
+    """The load of one page with the questions, reflections, scenarios and videos placed on it.
 
     The quiz counts as many questions as one attempt draws, each of the bank's mean length.
     """
@@ -53,6 +56,8 @@ def page_load(hub: Hub, page: Page) -> Load:
             load += Load(reflections=1)
         elif block.name == "scenario" and module and block.argument in module.scenarios:
             load += Load(_scenario_words(module.scenarios[block.argument], page.language))
+        elif block.name == "video" and module and block.argument in module.videos:
+            load += Load(seconds=module.videos[block.argument].data.seconds[page.language])
     if page.kind == "quiz" and module and module.bank:
         words = sum(_question_words(question, page.language) for question in module.bank)
         load += Load(words / len(module.bank) * module.data.quiz.draw)

@@ -15,6 +15,7 @@ from nest_hub.languages import LANGUAGES, letters, sort_key
 from nest_hub.pages.context import Context
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
+from nest_hub.pages.videos import render_video
 
 Renderer = Callable[[Context, str], str]
 
@@ -188,4 +189,5 @@ RENDERERS: dict[str, Renderer] = {
     "picture": _picture,
     "reflect": render_reflection,
     "scenario": render_scenario,
+    "video": render_video,
 }
