@@ -153,7 +153,9 @@ export class Store {
       return undefined;
     }
     data = migrate(rest);
-    this.#mine = this.#seen || !isEmpty(this.#mine) ? join(this.#mine, data) : data;
+    // A record that was deleted here may still come from a tab that has not heard of it.
+    const first = isEmpty(this.#mine) && data.device.epoch >= this.#mine.device.epoch;
+    this.#mine = first ? data : join(this.#mine, data);
     this.#seen = true;
     return data;
   }
@@ -178,7 +180,10 @@ export class Store {
     const after = canonical(this.#mine);
     const behind = stored && after !== canonical(stored);
     const full = this.#notices.has("full");
-    if (behind || full) this.#write();
+    if (behind || full) {
+      this.#take(this.#read()); // what this tab hears of may be past
+      this.#write();
+    }
     if (full || after !== before) this.#tell();
   }
 
