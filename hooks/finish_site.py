@@ -46,9 +46,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     arrival = _environment.get_template("region.html")
     for region in hub.regions.by_id.values():
         context = {"config": config, "base_url": "..", "view": region_view(hub, region)}
-        page = site / region.id / "index.html"
-        page.parent.mkdir(exist_ok=True)
-        page.write_text(arrival.render(context) + "\n", encoding="utf-8")
+        for language in LANGUAGES:  # the same page at an address in each
+            page = site / region.slug[language] / "index.html"
+            page.parent.mkdir(exist_ok=True)
+            page.write_text(arrival.render(context) + "\n", encoding="utf-8")
     text = sitemap(hub, config.site_url or "", config.extra["changes"])
     (site / "sitemap.xml").write_text(text, encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

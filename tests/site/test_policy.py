@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from nest_hub.languages import LANGUAGES
+from nest_hub.pages.words import script_words
 from tests.site.offenders import assert_none
 from tests.site.pages import Element, Site
 
@@ -136,6 +138,11 @@ def test_nothing_of_the_theme_is_shipped(site: Site, root: Path) -> None:
     ours = root / "overrides" / "assets"
     shipped = {p.relative_to(site.folder / "assets") for p in (site.folder / "assets").rglob("*.*")}
     own = {path.relative_to(ours) for path in ours.rglob("*.*")}
+    own |= {
+        Path("javascripts/learning", name)
+        for language in LANGUAGES
+        for name, _ in script_words(language)
+    }
     images = {path for path in shipped - own if path.parts[0] == "images"}
     assert_none(sorted(shipped - own - images))
     assert_none(_lines_with(THEME, site.files(".html", ".js", ".css")))
