@@ -186,6 +186,8 @@ def _load_modules(hub: Hub) -> None:
                 kind = MODULE_PAGES.get(file.stem, "section")
                 key = path.parent.name if kind == "module" else f"{path.parent.name}/{file.stem}"
                 _add(hub, file, language, f"modules/{path.parent.name}/{file.name}", kind, key)
+    ordered = sorted(hub.modules.values(), key=lambda module: (module.data.order, module.id))
+    hub.modules = {module.id: module for module in ordered}
 
 
 def _add_handouts(hub: Hub) -> None:

@@ -46,6 +46,8 @@ class ModuleData(Entry):
     """`module.yml`."""
 
     id: Slug
+    order: int = Field(default=1, ge=1)
+    """Where it stands among the modules."""
     version: Words
     outcomes: list[Outcome]
     sections: list[Section]
