@@ -8,6 +8,21 @@ from tests.site.pages import Page as SitePage
 from tests.site.pages import Site
 
 NARROW, WIDE = 320, 1280
+_LINE = ".progress-line"
+READY = {
+    "module": _LINE,
+    "section": ".section-end",
+    "quiz": ".quiz[data-ready]",
+    "next-step": _LINE,
+    "my-learning": ".start-again:not([hidden])",
+    "certificate": "[data-missing]:not([hidden]), .sheet:not([hidden])",
+}
+"""What stands in a page of each kind when its scripts have run."""
+_FORMS = "form[data-use=check], form[data-use=starter], .step:not([hidden]) form"
+_WAITING = f"""
+() => [...document.querySelectorAll("{_FORMS}")].some((form) =>
+  !form.querySelector("button:not([hidden])"))
+"""
 
 
 def visit(page: Page, site_url: str, ours: SitePage) -> Response | None:
@@ -15,6 +30,9 @@ def visit(page: Page, site_url: str, ours: SitePage) -> Response | None:
     response = page.goto(site_url + ours.address)
     if ours.language:
         page.wait_for_selector("#menu[data-ready]", state="attached")
+    if ours.kind in READY:
+        page.wait_for_selector(READY[ours.kind], state="attached")
+        page.wait_for_function(f"() => !({_WAITING})()")
     return response
 
 

@@ -82,15 +82,6 @@ def test_the_search_when_it_has_answered(query: str, site_url: str, page: Page) 
     assert_none([*in_every_mode(page, "answered"), *page.evaluate(_SIDEWAYS)])
 
 
-def test_a_question_when_it_is_answered(site: Site, site_url: str, page: Page) -> None:
-    quiz = next(ours for ours in site.in_language("cy") if ours.kind == "quiz")
-    visit(page, site_url, quiz)
-    for choice in page.locator("form.question .choice:first-of-type label").all():
-        choice.click()
-    assert page.locator("form.question :checked").count() > 0
-    assert_none(in_every_mode(page, "answered"))
-
-
 def test_faults_are_seen(site_url: str, page: Page) -> None:
     """So that silence means that the page was looked at."""
     heard = listen(page, site_url)
