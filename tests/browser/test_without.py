@@ -88,6 +88,28 @@ def test_questions_without_script(language: str, site: Site, site_url: str, plai
         assert plain.url == site_url + ours.address
 
 
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_both_modules_teach_without_script(
+    language: str, site: Site, site_url: str, plain: Page
+) -> None:
+    """Every page says that nothing is recorded, and every answer can be opened."""
+    modules = set()
+    for ours in site.in_language(language):
+        body = ours.all("body")[0]
+        if "data-module" not in body:
+            continue
+        modules.add(body["data-module"])
+        plain.goto(site_url + ours.address)
+        expect(plain.locator("noscript .note")).to_be_visible()
+        closed = plain.locator("form.question details.answer:not([open]) > summary")
+        while closed.count():
+            closed.first.press("Enter")
+        for form in plain.locator("form.question").all():
+            expect(form.locator(".answer-body").first).to_be_visible()
+        assert plain.locator(".answer-body:not(:visible)").count() == 0
+    assert modules == {"nest", "childrens-rights"}
+
+
 @pytest.mark.parametrize(("language", "search"), [("cy", "cy/chwilio/"), ("en", "en/search/")])
 def test_the_search_without_script_leads_to_the_list(
     language: str, search: str, site_url: str, plain: Page
