@@ -39,11 +39,7 @@ def after(context: Context) -> list[str]:
     if kind == "quiz":
         return _quiz(context)
     if kind == "next-step":
-        return [
-            render_next_step(context),
-            *_to_my_learning(context),
-            *_handout_link(context),
-        ]
+        return [render_next_step(context), *_handout_link(context)]
     if kind == "handout":
         return render_handout(context)
     if kind == "case-study":
@@ -140,11 +136,6 @@ def _quiz(context: Context) -> list[str]:
     if module is None:
         return []
     return [_heading(context.phrases.quiz_questions, "questions"), render_quiz(context, module)]
-
-
-def _to_my_learning(context: Context) -> list[str]:
-    page = context.hub.page(context.language, "my-learning/index.md")
-    return [f"{context.phrases.my_learning_leads} [{page.title}](/my-learning/index.md)"] if page else []
 
 
 def _case_study(context: Context) -> list[str]:

@@ -52,7 +52,9 @@ def render_reflection(context: Context, ident: str) -> str:
     reflection = module.reflections.get(ident) if module else None
     if reflection is None:
         return ""
-    return context.render("reflection.html", reflection=reflection, label=context.phrases.reflection)
+    return context.render(
+        "reflection.html", reflection=reflection, label=context.phrases.reflection
+    )
 
 
 def render_next_step(context: Context) -> str:

@@ -50,7 +50,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     phrases = PHRASES[page.language]
     minutes = max(1, round(page_load(hub, page).minutes))
     in_module = page.kind in {"section", "quiz", "next-step"}
-    previous, following, progress = _neighbours(context) if in_module else (None, None, None)
+    steps = in_module or page.kind == "module"
+    previous, following, progress = _neighbours(context) if steps else (None, None, None)
     looked_up = {"a-to-z", "certificate", "coverage", "glossary", "help-lines", "my-learning"}
     reads = page.document.words > 0 and page.kind != "home"
     reads &= not any(block.name in looked_up for block in page.document.blocks)
@@ -72,9 +73,9 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "previous": previous,
         "next": following,
         "section_progress": progress,
-        "module": _module(context) if in_module or page.kind == "module" else None,
+        "module": _module(context) if steps else None,
         "arrival": _arrival(context) if page.uri == ARRIVAL else None,
-        "learning": in_module or page.kind in LEARNING,
+        "learning": in_module or page.kind in LEARNING or page.uri == ARRIVAL,
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
             {
