@@ -18,7 +18,7 @@ OURS = {"assets/stylesheets/hub.css", "assets/javascripts/main.js"}
 
 def fetched(browser: Browser, site_url: str, page: Page) -> set[str]:
     """The scripts and styles that a page fetches in a browser that has never seen the site."""
-    context = browser.new_context(service_workers="block")
+    context = browser.new_context(service_workers="allow")
     tab = context.new_page()
     found: set[str] = set()
     tab.on("request", lambda request: found.add(request.url.removeprefix(site_url)))

@@ -13,6 +13,7 @@ const { join } = await import(`${folder}join.js`);
 const { addFile, readRecordFile } = await import(`${folder}merge.js`);
 const { misfit } = await import(`${folder}schema.js`);
 const { default: schema } = await import(`${folder}record-schema.js`);
+const { dayOf } = await import(`${folder}day.js`);
 const { wordsOf } = await import(`${folder}words.js`);
 
 const PLACE = { module: "nest", version: "2026-11", page: "why-nest" };
@@ -258,8 +259,8 @@ test("a short sum sees damage", () => {
 });
 
 test("words take the plural form of their number, in Welsh too", () => {
-  const words = wordsOf({ n: { one: "un ci", two: "{n} gi", other: "{n} o gŵn" }, hello: "Helo {who}", months: ["Ionawr"] }, "cy");
+  const words = wordsOf({ n: { one: "un ci", two: "{n} gi", other: "{n} o gŵn" }, hello: "Helo {who}", months: "Ionawr Chwefror" }, "cy");
   assert.deepEqual([words("n", { n: 1 }), words("n", { n: 2 }), words("n", { n: 7 })], ["un ci", "2 gi", "7 o gŵn"]);
   assert.equal(words("hello", { who: "<b>" }), "Helo <b>");
-  assert.equal(words.day("2026-01-05T12:00:00Z"), "5 Ionawr 2026");
+  assert.equal(dayOf(words, "2026-02-05T12:00:00Z"), "5 Chwefror 2026");
 });

@@ -21,7 +21,7 @@ def script_words(language: Language) -> Iterator[tuple[str, str]]:
         yield f"words-{group}-{language}.js", _script(short)
     yield f"words-{language}.js", _script(phrases)
     months = [format_month(date(2000, month, 1), language) for month in range(1, 13)]
-    yield f"words-months-{language}.js", _script({"months": months})
+    yield f"words-months-{language}.js", _script({"months": " ".join(months)})
 
 
 def _script(words: Mapping[str, object]) -> str:

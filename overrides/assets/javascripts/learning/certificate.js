@@ -1,6 +1,7 @@
 // The certificates of the modules that are completed. They stand in the page in both languages;
 // this fills them in and shows the one that is chosen.
 
+import { dayOf } from "./day.js";
 import { showNotices } from "./notices.js";
 import { findModule, isDone, lastPass } from "./record.js";
 import { download, makeFile, say, siteOf } from "./record-file.js";
@@ -111,7 +112,7 @@ export async function enhance([root]) {
     fill(sheet, "max", String(pass?.max));
     for (const time of all(sheet, "[data-minutes]")) time.hidden = time.dataset.minutes !== pass?.language;
     for (const [code, wordsOfIt] of words) {
-      for (const text of all(sheet, `[lang=${code}]`)) fill(text, "date", wordsOfIt.day(module.completed_at ?? ""));
+      for (const text of all(sheet, `[lang=${code}]`)) fill(text, "date", dayOf(wordsOfIt, module.completed_at ?? ""));
     }
   }
 

@@ -1,8 +1,9 @@
 // A knowledge check, or the starter: says what an answer is when it is asked to, and keeps it.
 
 import { element } from "../element.js";
+import { answerCheck, findCheck } from "./checks.js";
 import { all, errorSummary, QuestionView } from "./question.js";
-import { answerCheck, findCheck, placeOf } from "./record.js";
+import { placeOf } from "./record.js";
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 

@@ -2,6 +2,7 @@
 // that save, load and delete the record.
 
 import { element } from "../element.js";
+import { dayOf } from "./day.js";
 import { enhanceAsides, enhanceLoading } from "./load-file.js";
 import { showNotices } from "./notices.js";
 import { setLearner } from "./own-words.js";
@@ -92,7 +93,7 @@ function enhanceModules(root, store, t) {
     const { name, organisation } = store.record.learner;
     const who = one(root, "[data-who]");
     who.hidden = false;
-    who.textContent = [name, organisation, t("printed", { day: t.day(new Date().toISOString()) })]
+    who.textContent = [name, organisation, t("printed", { day: dayOf(t, new Date().toISOString()) })]
       .filter(Boolean)
       .join(" · ");
   };
@@ -118,7 +119,7 @@ function showModule(root, store, t) {
   let state = t("not_started");
   if (module?.completed_at) {
     const { score = 0, max = 0 } = pass ?? {};
-    state = t("completed", { day: t.day(module.completed_at), score, max });
+    state = t("completed", { day: dayOf(t, module.completed_at), score, max });
   } else if (module) {
     state = `${t("sections_done", { n: done, total: sections.length })} ${t("minutes_left", { n: left })}`;
   }

@@ -2,9 +2,11 @@
 
 import { element } from "../element.js";
 import { download, makeFile, siteOf } from "./record-file.js";
+import { loadWords } from "./words.js";
 
-/** @param {HTMLElement} place @param {import("./store.js").Store} store @param {import("./words.js").Words} t */
-export function offerFile(place, store, t) {
+/** @param {HTMLElement} place @param {import("./store.js").Store} store */
+export async function offerFile(place, store) {
+  const t = await loadWords("notice");
   const button = element("button", { type: "button", class: "save" }, t("save"));
   const line = element("p", {}, t("lost"), " ", button);
   place.append(line);

@@ -45,7 +45,7 @@ export function migrate(data, table = steps) {
 export const isEmpty = ({ modules, learner }) =>
   !modules.length && Object.values(learner).every((value) => value === null);
 
-const now = () => new Date().toISOString();
+export const now = () => new Date().toISOString();
 
 /** The latest time in the record. @param {LearnerRecord} record */
 export const latest = ({ modules }) =>
@@ -67,10 +67,6 @@ export const readPlan = (plan = "") =>
 
 /** @param {LearnerRecord} record @param {string} id */
 export const findModule = (record, id) => record.modules.find((module) => module.id === id);
-
-/** @param {LearnerRecord} record @param {string} module @param {string} id @param {string} digest */
-export const findCheck = (record, module, id, digest) =>
-  findModule(record, module)?.checks.find((check) => check.id === id && check.digest === digest);
 
 /** The module's part of the record, begun if it was not. @param {LearnerRecord} record @param {Place} place */
 export function startModule(record, { module, version, page }) {
@@ -96,20 +92,6 @@ export function visit(record, place) {
   module.last = { page: place.page, at: now() };
   touch(record, `${place.module}/last`);
   return module;
-}
-
-/**
- * An answer to a knowledge check. Once it was right, later tries are practice and are not kept.
- * @param {LearnerRecord} record @param {Place} place
- * @param {{id: string, digest: string, choices: string[], correct: boolean}} answer
- */
-export function answerCheck(record, place, { id, digest, choices, correct }) {
-  const { checks } = startModule(record, place);
-  const found = findCheck(record, place.module, id, digest);
-  if (found?.correct) return;
-  const entry = { id, digest, tries: (found?.tries ?? 0) + 1, correct, choices, answered_at: now() };
-  if (found) Object.assign(found, entry);
-  else checks.push(entry);
 }
 
 /** @param {Module | undefined} module @param {string} id */

@@ -1,13 +1,7 @@
 // The words that script puts into a page, in the page's language. The build writes them from
 // hooks/nest_hub/interface.yml: words-en.js for all pages with learning, words-quiz-en.js, …
 
-/**
- * @typedef {{
- *   (key: string, values?: Record<string, string | number>): string,
- *   day: (time: string) => string,
- *   number: (n: number) => string,
- * }} Words
- */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Words */
 
 /**
  * @param {"section" | "quiz" | "notice" | "trouble" | "months"} [group] words that some pages need
@@ -28,22 +22,13 @@ export async function loadWords(group, language = document.documentElement.lang,
  */
 export function wordsOf(phrases, language) {
   const plural = new Intl.PluralRules(language);
-  const number = (/** @type {number} */ n) => n.toLocaleString(language);
 
-  /** @type {Words} */
-  const words = (key, values = {}) => {
+  return (key, values = {}) => {
     const found = phrases[key];
     const text = typeof found === "object" ? found[plural.select(Number(values.n))] ?? found.other : found;
     return String(text).replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name] ?? whole;
-      return typeof value === "number" ? number(value) : value;
+      return typeof value === "number" ? value.toLocaleString(language) : value;
     });
   };
-  words.number = number;
-  // The browser may not know the months of Welsh, so they come with the words.
-  words.day = (time) => {
-    const day = new Date(time);
-    return `${day.getDate()} ${phrases.months[day.getMonth()]} ${day.getFullYear()}`;
-  };
-  return words;
 }
