@@ -2,7 +2,8 @@
 // or not, or when the learner says so.
 
 import { element } from "../element.js";
-import { completeSection, findCheck, findModule, isDone, placeOf, readPlan } from "./record.js";
+import { findCheck } from "./checks.js";
+import { completeSection, findModule, isDone, placeOf, readPlan } from "./record.js";
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 
