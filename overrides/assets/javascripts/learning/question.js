@@ -103,8 +103,9 @@ export class QuestionView {
       }
       if (feedback) result.append(element("span", {}, feedback.textContent));
       if (kind === "single") said.push(feedback.textContent);
-      target.closest("li, div").append(result);
-      set(target, "aria-describedby", result.id);
+      const place = target.closest("li, div");
+      place.append(result);
+      for (const control of all(place, "input, select, button")) set(control, "aria-describedby", result.id);
     }
     if (kind !== "single" && !correct) said.push(t(`found_${kind}`, { right, of }));
     const others = kind === "multiple" && answer.length - right;
@@ -136,7 +137,7 @@ export function errorSummary(root, missing, t) {
   const links = missing.map(({ view, text }) => {
     view.fail(text);
     const control = view.controls.find(({ type, value, ariaDisabled }) => (type === "select-one" ? !value : ariaDisabled !== "true"));
-    const link = element("a", { href: `#${control.id}` }, text);
+    const link = element("a", { href: `#${control.closest("[id]").id}` }, text);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       control.focus();

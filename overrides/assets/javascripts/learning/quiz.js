@@ -96,7 +96,7 @@ export async function enhance([root]) {
     });
     store.update((record) => submitAttempt(record, place, answers, passMark, plan));
     show();
-    head.focus();
+    head.querySelector("h3")?.focus();
   }
 
   /** @param {QuestionView[]} drawn in the order in which they are asked */
@@ -167,7 +167,7 @@ export async function enhance([root]) {
     }
     const right = answers.filter((answer) => answer.correct).length;
     const result = t(passed ? "passed" : "not_enough", { n: right, total: answers.length, pass: needed });
-    head.replaceChildren(element("h3", {}, result), element("p", {}, t("review")));
+    head.replaceChildren(element("h3", { tabindex: "-1" }, result), element("p", {}, t("review")));
     const missed = answers.filter((answer) => !answer.correct).flatMap((answer) => viewOf(answer)?.outcomes ?? []);
     const worth = /** @type {HTMLElement[]} */ ([...again.children]).filter((item) => {
       item.hidden = !item.dataset.outcomes?.split(" ").some((outcome) => missed.includes(outcome));
@@ -181,7 +181,7 @@ export async function enhance([root]) {
       const href = next.getAttribute("href") ?? "";
       head.append(element("p", {}, element("a", { href }, t("next", { title }))));
     }
-    if (!store.kept) import("./quiz-file.js").then(({ offerFile }) => offerFile(head, store, t));
+    if (!store.kept) import("./quiz-file.js").then(({ offerFile }) => offerFile(head, store));
     status.textContent = "";
     button.textContent = t("retry");
   }

@@ -19,6 +19,7 @@ function stepOf(item, t) {
   const view = new QuestionView(form, t);
   const on = element("button", { type: "button" }, t("go_on"));
   const again = element("button", { type: "button", class: "plain" }, t("choose_again"));
+  again.ariaLabel = `${again.textContent}: ${label.textContent}`;
 
   /** @param {"open" | "answered" | "passed"} state */
   const settle = (state) => {
