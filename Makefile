@@ -28,13 +28,14 @@ VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help serve build check test lint format browser lock upgrade clean clean-all
+.PHONY: help serve build check test golden lint format browser lock upgrade clean clean-all
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
 	@echo 'make build    build the site in both languages into site/; any error stops it'
 	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
 	@echo 'make test     all checks of code and content, as for each pull request'
+	@echo 'make golden   write anew what a screen reader is given of each kind of question'
 	@echo 'make format   put the Python code into its usual form'
 	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
 	@echo 'make upgrade  the same, with the newest versions that fit'
@@ -57,6 +58,10 @@ check: $(NEST_HUB)
 test: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS) browser lint build
 	$(WITH_NODE) node --test 'tests/**/*.test.js'
 	CHROMIUM="$$(cat .cache/chromium)" $(WITH_NODE) $(VENV_PYTHON) -m pytest $(PYTEST_ARGS)
+
+golden: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS) browser
+	CHROMIUM="$$(cat .cache/chromium)" WRITE_GOLDEN=1 $(WITH_NODE) $(VENV_PYTHON) -m pytest \
+	  --quiet tests/browser/test_question_states.py -k 'heard or left_over'
 
 lint: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS)
 	.venv/bin/ruff check .
