@@ -68,6 +68,7 @@ lint: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS)
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.json
+	$(WITH_NODE) node_modules/.bin/tsc --project tsconfig.worker.json
 
 format: $(TEST_TOOLS)
 	.venv/bin/ruff check --fix .

@@ -22,6 +22,7 @@ GENERATED = (
     "letters",
     "list",
     "my-learning",
+    "offline",
     "picture",
 )
 """Blocks that the generator fills."""

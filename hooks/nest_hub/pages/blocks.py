@@ -14,6 +14,7 @@ from nest_hub.content.translations import translation_states
 from nest_hub.languages import LANGUAGES, letters, sort_key
 from nest_hub.pages.context import Context
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
+from nest_hub.pages.offline import render_offline
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
 from nest_hub.pages.videos import render_video
 
@@ -186,6 +187,7 @@ RENDERERS: dict[str, Renderer] = {
     "letters": _letters,
     "list": _list,
     "my-learning": render_my_learning,
+    "offline": render_offline,
     "picture": _picture,
     "reflect": render_reflection,
     "scenario": render_scenario,

@@ -1,0 +1,84 @@
+// Keeps the module being read for use offline, and offers a new version of the site. The work is
+// that of service-worker.js; where a browser allows none, the page stays as it was.
+
+import { loadWords } from "./learning/words.js";
+
+export const ROOT = new URL("../../", import.meta.url).href;
+/** Where it is noted that nothing is to be kept unasked. */
+export const UNWANTED = "nest-hub-offline";
+const { serviceWorker } = navigator;
+
+/** @param {HTMLElement[]} roots */
+export async function enhance(roots) {
+  if (location.search.includes("offline=reset")) return (await import("./offline-copy.js")).reset();
+  const take = await offerNewVersion();
+  if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go));
+  for (const root of roots) if (root.dataset.offline) await keepModule(root, root.dataset.offline);
+  // Unasked only while no page is in use: here and now, if no other is open. The version before
+  // lets go when it is at rest, so not while this page still loads.
+  await new Promise((go) => setTimeout(go, 500));
+  if (!navigator.userActivation?.hasBeenActive) take?.("alone");
+}
+
+async function offerNewVersion() {
+  const registration = await serviceWorker?.getRegistration(ROOT).catch(() => undefined);
+  if (!registration) return undefined;
+  serviceWorker.addEventListener("controllerchange", () => location.reload());
+  const notice = document.querySelector("[data-new-version]");
+  const take = (how = "now") => registration.waiting?.postMessage({ take: how });
+  const offer = () => {
+    notice?.toggleAttribute("hidden", !registration.waiting);
+    registration.installing?.addEventListener("statechange", offer);
+  };
+  notice?.querySelector("button")?.addEventListener("click", () => take());
+  registration.addEventListener("updatefound", offer);
+  offer();
+  return take;
+}
+
+/** Why it is not kept; nothing where the words themselves cannot be had. @param {string} problem */
+const why = (problem) => loadWords("trouble").then((t) => t(problem), () => "");
+
+/** @param {HTMLElement} root with a line of text and a button @param {string} module */
+async function keepModule(root, module) {
+  const [line, button] = /** @type {[HTMLElement, HTMLElement]} */ ([...root.children]);
+  const t = await loadWords();
+  const show = async (unasked = false) => {
+    line.textContent = "";
+    const { kept, problem } = await keep([module], unasked, () => {
+      line.role = "status";
+      line.textContent ||= t("offline_keeping");
+    });
+    const ready = kept.includes(module);
+    line.textContent = ready ? t("offline_ready") : problem ? await why(problem) : "";
+    if (ready && document.activeElement === button) line.focus();
+    button.hidden = ready;
+    root.hidden = problem === "forbidden";
+  };
+  button.onclick = () => show();
+  await show(true);
+}
+
+/** @type {import("./offline-copy.js").Keep} */
+export const keep = async (groups, unasked, tell) => {
+  try {
+    const saves = /** @type {any} */ (navigator).connection?.saveData;
+    if (!unasked) localStorage.removeItem(UNWANTED);
+    else if (saves || localStorage.getItem(UNWANTED)) {
+      if (!serviceWorker?.controller) return { kept: [] };
+      groups = [];
+    }
+    const registration = await serviceWorker?.register(`${ROOT}service-worker.js`);
+    const worker = registration?.active ?? registration?.installing;
+    if (worker) {
+      return await new Promise((answer) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => (data.done ? tell?.(data.done) : answer(data));
+        worker.postMessage({ keep: groups }, [port2]);
+      });
+    }
+  } catch {
+    // Said below.
+  }
+  return { kept: [], problem: "forbidden" };
+};
