@@ -79,7 +79,7 @@ function toBeAskedFor({ status, statusText, headers: given }, body) {
 async function findKept({ request, clientId }) {
   const opens = request.mode === "navigate";
   const page = opens ? request.url : (await clients.get(clientId))?.url;
-  // The way out: https://…/?offline=reset
+  // The way out: any address that ends with ?offline=reset
   if (!page || new URL(page).searchParams.get("offline") === "reset") return undefined;
   const found = await lookUp(page);
   if (found) return opens ? found : lookUp(request.url);
