@@ -17,8 +17,6 @@ from tests.browser.announced import announced
 
 WRITE = "WRITE_GOLDEN"
 """While this stands in the environment, the files are written instead of compared."""
-_DESCRIPTION = """(element) => element.getAttribute("aria-describedby").split(" ")
-  .map((id) => document.getElementById(id).innerText).join(" ").replace(/\\s+/g, " ").trim()"""
 
 
 class Listener:
@@ -26,6 +24,7 @@ class Listener:
 
     def __init__(self, page: Page, part: Locator) -> None:
         self.page, self.part = page, part
+        self._session = page.context.new_cdp_session(page)
         self._lines: list[str] = []
         self._tree = ""
 
@@ -38,11 +37,19 @@ class Listener:
             f"{state}:",
             *_entry("announced", announced(self.page)),
             *_entry("focus", [_name(focused)] if focused.count() else []),
-            *_entry("described", [f"{_name(e)}: {e.evaluate(_DESCRIPTION)}" for e in described]),
+            *_entry("described", [f"{_name(e)}: {self._description(e)}" for e in described]),
             "  tree: as before" if tree == self._tree else "  tree:",
             *(f"    {line}" for line in tree.splitlines() if tree != self._tree),
         ]
         self._tree = tree
+
+    def _description(self, element: Locator) -> str:
+        """What the browser tells a screen reader; a snapshot of the tree leaves it out."""
+        element.evaluate("(element) => { window.described = element; }")
+        found = self._session.send("Runtime.evaluate", {"expression": "window.described"})
+        wanted = {"objectId": found["result"]["objectId"], "fetchRelatives": False}
+        [node, *_] = self._session.send("Accessibility.getPartialAXTree", wanted)["nodes"]
+        return str(node["description"]["value"])
 
     def compare(self, file: Path) -> None:
         """Says where the file and what was heard part."""
