@@ -35,7 +35,9 @@ _SIDEWAYS = """
 def page(browser: Browser, root: Path) -> Iterator[Page]:
     """A page with axe in it, without motion: no colour is met on its way from light to dark."""
     assert (root / SCRIPT).exists(), f"{SCRIPT} is missing. `make test` installs it."
-    context = browser.new_context(viewport={"width": WIDE, "height": 800}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": WIDE, "height": 800}, reduced_motion="reduce", service_workers="block"
+    )
     context.add_init_script(path=root / SCRIPT)
     yield context.new_page()
     context.close()
