@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 import rfc8785
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, FileChooser, Locator, Page, Playwright, expect
 
 from nest_hub.content.hub import load_hub
 from tests.browser.learner import answer, follow, go_to, module_of, press, record, submit
@@ -112,10 +112,7 @@ def test_journey(
     press(page, page.locator(".menu-button"))
     follow(page, page.locator(f"#menu a[href$='{address_of(site, start, 'my-learning')}']"))
     (tmp_path / "record.json").write_text(text, encoding="utf-8")
-    go_to(page, page.locator("#load-file"))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(tmp_path / "record.json")
+    choose_file(page, page.locator("#load-file"), tmp_path / "record.json")
     press(page, page.locator("[data-load]"))
     expect(page.locator("[data-load-part] [role=status]")).not_to_be_empty()
     assert {**record(page), "device": None, "language": None} == before
@@ -179,6 +176,19 @@ def save(page: Page, button: Locator) -> str:
         page.keyboard.press("Enter")
     assert re.fullmatch(r"nest-hub-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
     return download.value.path().read_text(encoding="utf-8")
+
+
+def choose_file(page: Page, field: Locator, file: Path) -> None:
+    """Opens the browser's own dialogue with a key, and chooses a file in it."""
+    chosen: list[FileChooser] = []
+    page.on("filechooser", chosen.append)
+    go_to(page, field)
+    for _ in range(10):  # the browser may need a moment before it lets a dialogue be caught
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        if chosen:
+            break
+    chosen[0].set_files(file)
 
 
 def check_file(text: str, site: Site) -> dict[str, Any]:
