@@ -10,7 +10,6 @@ from pathlib import Path
 from nest_hub.content.films import FILM_TYPES
 from nest_hub.content.hub import Hub
 from nest_hub.languages import LANGUAGES
-from nest_hub.pages.app_manifest import manifest_address
 
 WORKER = "service-worker.js"
 CORE, REST = "core", "rest"
@@ -62,7 +61,6 @@ def _places(hub: Hub) -> Iterator[tuple[str, str]]:
     """Pages, files and folders (with `*`) with their groups. The first that fits counts."""
     yield "", CORE
     for language in LANGUAGES:
-        yield manifest_address(language), CORE
         for uri in CORE_PAGES:
             if page := hub.page(language, uri):
                 yield hub.address(page), CORE
