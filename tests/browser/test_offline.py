@@ -299,13 +299,15 @@ def test_a_new_version_takes_over_at_the_next_page(
 
 
 def test_two_pages_change_together_when_the_reader_says_so(
-    server: Served, site: Site, context: BrowserContext, page: Page, second: Path
+    root: Path, server: Served, site: Site, context: BrowserContext, page: Page, second: Path
 ) -> None:
+    page.add_init_script(path=root / SCRIPT)
     address = keep_module(page, server, site)
     page.goto(address)
     server.folder = second
     look_for_update(page)
     expect(notice(page)).to_be_visible(timeout=15_000)
+    assert_none(in_every_mode(page, "a new version"))
     # Another tab: a page that is not kept is the server's, and a kept one is still the first.
     other = context.new_page()
     other.add_init_script(UNUSED)
@@ -347,14 +349,16 @@ def test_a_half_deployed_server_changes_nothing(
 
 
 def test_what_cannot_be_kept_is_said_and_can_be_tried_again(
-    server: Served, site: Site, page: Page, make_version: MakeVersion
+    root: Path, server: Served, site: Site, page: Page, make_version: MakeVersion
 ) -> None:
+    page.add_init_script(path=root / SCRIPT)
     server.folder = half = make_version(4)
     stale = half / site.of_module("cy", MODULE, "quiz").address / "index.html"
     whole = stale.read_bytes()
     stale.unlink()
     page.goto(server.url + section(site))
     expect(line(page)).to_contain_text(BEING_UPDATED, timeout=15_000)
+    assert_none(in_every_mode(page, "not kept"))
     stale.write_bytes(whole)
     press(button(page))
     expect(line(page)).to_contain_text(READY["en"])
