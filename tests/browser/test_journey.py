@@ -181,7 +181,7 @@ def save(page: Page, button: Locator) -> str:
 def choose_file(page: Page, field: Locator, file: Path) -> None:
     """Opens the browser's own dialogue with a key, and chooses a file in it."""
     chosen: list[FileChooser] = []
-    page.on("filechooser", chosen.append)
+    page.on("filechooser", lambda chooser: chosen.append(chooser))
     go_to(page, field)
     for _ in range(10):  # the browser may need a moment before it lets a dialogue be caught
         page.keyboard.press("Enter")
