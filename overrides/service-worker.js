@@ -67,6 +67,8 @@ async function askServer(request) {
 function toBeAskedFor({ status, statusText, headers: given }, body) {
   const headers = new Headers(given);
   for (const name of ["etag", "last-modified", "expires"]) headers.delete(name);
+  // The body was unpacked on its way here.
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
   headers.set("cache-control", "no-cache");
   return new Response(body, { status, statusText, headers });
 }
