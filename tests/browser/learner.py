@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 MOST_STEPS = 250
+_ITEMS = "(all) => all.map((item) => item.dataset.item)"
 _KEY = """(form) => ({
   choices: [...form.querySelectorAll("[data-correct]")].map((e) => e.dataset.choice),
   items: [...form.querySelectorAll(".answer [data-item]")].map((e) => e.dataset.item),
@@ -70,7 +71,10 @@ def answer(page: Page, form: Locator, right: bool = True) -> None:
             for _ in range(place):
                 page.keyboard.press("ArrowDown")
     else:
-        _order(page, form, key["items"] if right else [*key["items"][1:], key["items"][0]])
+        items = key["items"]
+        wrong = ([*items[n:], *items[:n]] for n in range(1, len(items)))
+        at_first = form.locator("ol.order > li").evaluate_all(_ITEMS)
+        _order(page, form, items if right else next(way for way in wrong if way != at_first))
 
 
 def _choose(page: Page, form: Locator, value: str) -> None:
@@ -92,7 +96,7 @@ def _order(page: Page, form: Locator, wanted: list[str]) -> None:
     moved = False
     for place, ident in enumerate(wanted):
         for _ in range(len(wanted)):
-            now = items.evaluate_all("(all) => all.map((item) => item.dataset.item)")
+            now = items.evaluate_all(_ITEMS)
             if now.index(ident) == place:
                 break
             press(page, form.locator(f"li[data-item='{ident}'] button").first)
