@@ -26,8 +26,9 @@ async function offerNewVersion() {
   serviceWorker.addEventListener("controllerchange", () => location.reload());
   const notice = document.querySelector("[data-new-version]");
   const take = (how = "now") => registration.waiting?.postMessage({ take: how });
+  // The first version of all also waits for a moment; it is not a new one.
   const offer = () => {
-    notice?.toggleAttribute("hidden", !registration.waiting);
+    notice?.toggleAttribute("hidden", !(registration.waiting && registration.active));
     registration.installing?.addEventListener("statechange", offer);
   };
   notice?.querySelector("button")?.addEventListener("click", () => take());
