@@ -16,9 +16,9 @@ from rjsmin import jsmin
 
 from nest_hub.content.images import content_address, published_images, published_media
 from nest_hub.languages import LANGUAGES
+from nest_hub.pages.both import landing_view, region_view
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.sitemap import sitemap
-from nest_hub.pages.view import region_view, root_view
 from nest_hub.pages.words import script_words
 from nest_hub.search_index import build_search_index
 
@@ -41,9 +41,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     hub = config.extra["hub"]
     landing = _environment.get_template("landing.html")
-    context = {"config": config, "base_url": ".", "view": root_view(hub, "cy")}
+    context = {"config": config, "base_url": ".", "view": landing_view(hub)}
     (site / "index.html").write_text(landing.render(context) + "\n", encoding="utf-8")
-    arrival = _environment.get_template("region.html")
+    arrival = _environment.get_template("both.html")
     for region in hub.regions.by_id.values():
         context = {"config": config, "base_url": "..", "view": region_view(hub, region)}
         for language in LANGUAGES:  # the same page at an address in each

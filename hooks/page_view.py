@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from nest_hub.content.hub import Hub
-from nest_hub.pages.view import build_view, root_view
+from nest_hub.languages import Language
+from nest_hub.pages.both import lost_view
+from nest_hub.pages.view import build_view
 
 
 def on_page_context(
@@ -18,7 +20,7 @@ def on_page_context(
     """Adds `view` to a page's context."""
     hub: Hub = config.extra["hub"]
     language, _, uri = page.file.src_uri.partition("/")
-    ours = hub.pages[language, uri]  # type: ignore[index]  # the folders of docs/ are languages
+    ours = hub.pages[cast(Language, language), uri]  # the folders of docs/ are languages
     updated = config.extra["changes"].get(str(ours.source))
     context["view"] = build_view(hub, ours, updated, config.site_url or "")
     return context
@@ -28,5 +30,5 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Adds `view` to the context of the 404, which belongs to both languages."""
-    context["view"] = root_view(config.extra["hub"], "cy")
+    context["view"] = lost_view(config.extra["hub"])
     return context

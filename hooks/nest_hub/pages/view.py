@@ -10,10 +10,9 @@ from typing import Any
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
 from nest_hub.content.pages import Page
-from nest_hub.content.regions import Region
 from nest_hub.content.timing import module_pages, page_load
 from nest_hub.content.version import content_version
-from nest_hub.languages import LANGUAGES, NAMES, PHRASES, Language, format_day, other
+from nest_hub.languages import LANGUAGES, NAMES, PHRASES, format_day, other
 from nest_hub.pages.context import Context
 
 MENU = {
@@ -148,47 +147,6 @@ def alternates(hub: Hub, page: Page, site_url: str) -> list[dict[str, str]]:
         else next((link["url"] for link in found if link["hreflang"] == "en"), site_url)
     )
     return [*found, {"hreflang": "x-default", "url": default}]
-
-
-def root_view(hub: Hub, language: Language) -> dict[str, Any]:
-    """What the pages that belong to both languages show (`/` and the 404), from the root."""
-    homes = {la: hub.page(la, "index.md") for la in LANGUAGES}
-    return {
-        "language": language,
-        "kind": "root",
-        "homes": [
-            {
-                "code": la,
-                "name": NAMES[la],
-                "url": hub.address(home),
-                "help": {"title": page.title, "url": hub.address(page)}
-                if (page := hub.page(la, "help-now.md"))
-                else None,
-                "t": PHRASES[la],
-            }
-            for la, home in homes.items()
-            if home
-        ],
-        "t": PHRASES[language],
-    }
-
-
-def region_view(hub: Hub, region: Region) -> dict[str, Any]:
-    """What a region's short link shows, from the root."""
-    view = root_view(hub, "cy")
-    for home in view["homes"]:
-        language, phrases = home["code"], home["t"]
-        name = region.short_name[language]
-        modules = hub.page(language, ARRIVAL)
-        about = hub.page(language, f"regions/{region.id}.md")
-        home["title"] = phrases.region_arrival.replace("{region}", name)
-        home["text"] = phrases.region_arrival_text.replace("{region}", name)
-        home["modules"] = hub.address(modules) if modules else home["url"]
-        home["about"] = {
-            "title": phrases.region_arrival_page.replace("{region}", name),
-            "url": hub.address(about) if about else home["url"],
-        }
-    return {**view, "region": region.id}
 
 
 def _links(context: Context, uris: tuple[str, ...]) -> list[dict[str, Any]]:
