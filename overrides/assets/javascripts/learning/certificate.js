@@ -3,8 +3,9 @@
 
 import { dayOf } from "./day.js";
 import { showNotices } from "./notices.js";
+import { all } from "./parts.js";
 import { findModule, isDone, lastPass } from "./record.js";
-import { download, makeFile, say, siteOf } from "./record-file.js";
+import { enhanceSaving, makeFile } from "./record-file.js";
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 
@@ -13,13 +14,6 @@ import { loadWords } from "./words.js";
 
 /** Characters of name and organisation that fit in their large letters. */
 const LONG = 70;
-
-/**
- * @param {ParentNode} root
- * @param {string} selector
- * @returns {HTMLElement[]}
- */
-const all = (root, selector) => [...root.querySelectorAll(selector)].filter((part) => part instanceof HTMLElement);
 
 /** @param {ParentNode} root @param {string} name @param {string} text */
 function fill(root, name, text) {
@@ -42,7 +36,6 @@ export async function enhance([root]) {
     ["en", await wordsIn("en", page.dataset.words)],
   ]);
   const t = /** @type {Words} */ (words.get(document.documentElement.lang));
-  const site = siteOf();
   const sheets = all(page, ".sheet");
   const modules = /** @type {HTMLInputElement[]} */ (all(choices, "[name=module]"));
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (choices.querySelector(selector));
@@ -75,7 +68,7 @@ export async function enhance([root]) {
     if (!ready.length) return;
     turn += 1;
     const mine = turn;
-    const { code } = await makeFile(store, site);
+    const { code } = await makeFile(store);
     if (mine === turn) fill(page, "code", code);
   }
 
@@ -118,12 +111,7 @@ export async function enhance([root]) {
 
   choices.addEventListener("change", show);
   part("[data-print]").addEventListener("click", () => print());
-  part("[data-save]").addEventListener("click", async () => {
-    const file = await makeFile(store, site);
-    part("[data-saved]").hidden = false;
-    download(part("[data-link]"), file.name, file.text);
-    say(part("[role=status]"), t("saved", { file: file.name, code: file.code }));
-  });
+  enhanceSaving(choices, store, t);
   showNotices(store);
   store.subscribe(show);
   await show();

@@ -1,14 +1,12 @@
 // Loads a record file into the record. What is in a file is never trusted: merge.js reads it.
 
 import { element } from "../element.js";
-import { addFile, readRecordFile } from "./merge.js";
+import { addFile, LARGEST, readRecordFile } from "./merge.js";
 import { complete } from "./record.js";
 import { added, download, say } from "./record-file.js";
 
 /** @typedef {import("./record-file.js").Store} Store */
 /** @typedef {import("./words.js").Words} Words */
-
-const LARGEST = 10_000_000;
 
 /**
  * Asks in a dialog, and says whether the answer was yes.

@@ -9,7 +9,8 @@ import { misfit } from "./schema.js";
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
 /** @typedef {import("./record.js").Module} Module */
 
-const LARGEST = 10_000_000;
+/** Characters, and so at least as many bytes. */
+export const LARGEST = 10_000_000;
 
 /**
  * Adds a file's record to this device's. What is here stays where both say something; reflections

@@ -6,32 +6,15 @@ import { dayOf } from "./day.js";
 import { enhanceAsides, enhanceLoading } from "./load-file.js";
 import { showNotices } from "./notices.js";
 import { setLearner } from "./own-words.js";
-import { findModule, isDone, lastPass } from "./record.js";
-import { enhanceSaving, say, siteOf } from "./record-file.js";
+import { all, one } from "./parts.js";
+import { findModule, isDone, lastPass, progressOf } from "./record.js";
+import { enhanceSaving, say } from "./record-file.js";
 import { enhanceStartAgain } from "./start-again.js";
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {import("./record-file.js").Store} Store */
 /** @typedef {import("./words.js").Words} Words */
-
-/**
- * @param {ParentNode} root
- * @param {string} selector
- * @returns {HTMLElement[]}
- */
-const all = (root, selector) => [...root.querySelectorAll(selector)].filter((part) => part instanceof HTMLElement);
-
-/**
- * @param {ParentNode} root
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function one(root, selector) {
-  const found = all(root, selector)[0];
-  if (!found) throw new Error(`no ${selector}`);
-  return found;
-}
 
 /** @param {HTMLElement[]} roots the parts of the page */
 export async function enhance(roots) {
@@ -48,7 +31,7 @@ export async function enhance(roots) {
   const file = parts.get("record-file");
   if (file) {
     const save = one(file, "[data-save-part]");
-    enhanceSaving(save, store, t, siteOf(), ({ text }) => {
+    enhanceSaving(save, store, t, ({ text }) => {
       const box = save.querySelector("textarea");
       if (box) box.value = text;
     });
@@ -109,10 +92,7 @@ function enhanceModules(root, store, t) {
  */
 function showModule(root, store, t) {
   const module = findModule(store.record, root.dataset.of ?? "");
-  const plan = planOf(root);
-  const sections = plan.filter(([id]) => id !== "quiz");
-  const done = sections.filter(([id]) => isDone(module, id)).length;
-  const left = plan.reduce((sum, [id, minutes]) => sum + (isDone(module, id) ? 0 : minutes), 0);
+  const { done, total, left } = progressOf(module, planOf(root));
   const pass = lastPass(module);
   const attempts = module?.attempts ?? [];
 
@@ -121,7 +101,7 @@ function showModule(root, store, t) {
     const { score = 0, max = 0 } = pass ?? {};
     state = t("completed", { day: dayOf(t, module.completed_at), score, max });
   } else if (module) {
-    state = `${t("sections_done", { n: done, total: sections.length })} ${t("minutes_left", { n: left })}`;
+    state = `${t("sections_done", { n: done, total })} ${t("minutes_left", { n: left })}`;
   }
   one(root, "[data-state]").textContent = state;
   root.classList.toggle("completed", Boolean(module?.completed_at));

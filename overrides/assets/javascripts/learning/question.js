@@ -32,7 +32,7 @@ export class QuestionView {
     );
     this.error = element("p", { class: "error", id: `${form.id}-error` });
     this.ordering = Ordering && type === "order" ? new Ordering(this.fieldset, t) : null;
-    this.answer = this.answer;
+    this.answer = this.answer; // what was chosen before this ran stays; the rest is put away
     this.onChange(() => {
       this.clear();
       this.fail(this.answered ? "" : this.error.textContent);

@@ -1,7 +1,7 @@
 // Where nothing is kept, the quiz's result can be saved before the page is left.
 
 import { element } from "../element.js";
-import { download, makeFile, siteOf } from "./record-file.js";
+import { download, makeFile } from "./record-file.js";
 import { loadWords } from "./words.js";
 
 /** @param {HTMLElement} place @param {import("./store.js").Store} store */
@@ -11,7 +11,7 @@ export async function offerFile(place, store) {
   const line = element("p", {}, t("lost"), " ", button);
   place.append(line);
   button.addEventListener("click", async () => {
-    const { name, text } = await makeFile(store, siteOf(), true);
+    const { name, text } = await makeFile(store, true);
     download(line, name, text);
   });
 }

@@ -7,7 +7,6 @@ import { answerDraft, findModule, placeOf, randomHex, readPlan, setDraft, submit
 import { openStore } from "./store.js";
 import { loadWords } from "./words.js";
 
-/** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
 /** @typedef {import("./record.js").Answer} Answer */
 
 /** @param {HTMLElement[]} roots the quiz */
@@ -87,7 +86,6 @@ export async function enhance([root]) {
   function submit() {
     const missing = asked.filter((view) => !view.answered);
     const failed = missing.map((view) => ({ view, text: t("unanswered", { n: asked.indexOf(view) + 1 }) }));
-    for (const { view, text } of failed) view.fail(text);
     errorSummary(root, failed, t);
     if (failed.length) return;
     const answers = asked.map((view) => {
@@ -139,9 +137,12 @@ export async function enhance([root]) {
     }
   }
 
+  const introduce = () =>
+    head.replaceChildren(element("p", {}, t("intro", { n: count, total: bank.length, pass: needed })));
+
   function showStart() {
     ask([]);
-    head.replaceChildren(element("p", {}, t("intro", { n: count, total: bank.length, pass: needed })));
+    introduce();
     status.textContent = "";
     button.textContent = t("start");
   }
@@ -154,7 +155,7 @@ export async function enhance([root]) {
       arrange(view, seed);
       view.answer = answers.find((answer) => answer.question === view.id)?.choices ?? [];
     }
-    head.replaceChildren(element("p", {}, t("intro", { n: count, total: bank.length, pass: needed })));
+    introduce();
     button.textContent = t("submit");
   }
 
@@ -186,8 +187,9 @@ export async function enhance([root]) {
     button.textContent = t("retry");
   }
 
-  if (mend()) head.after(element("p", { class: "quiz-changed" }, t("changed")));
+  const changed = mend();
   store.subscribe(show);
   show();
+  if (changed) head.append(element("p", { class: "quiz-changed" }, t("changed")));
   root.dataset.ready = "";
 }

@@ -4,13 +4,14 @@ import { certificateCode, digest } from "./digest.js";
 import { join } from "./join.js";
 import { findModule, touch } from "./record.js";
 
-/** @typedef {ReturnType<typeof import("./store.js").openStore>} Store */
+/** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {{name: string, text: string, code: string}} RecordFile */
 
-/** @param {HTMLElement} page has the way to the site's root, and the content's version */
-export function siteOf({ dataset: { root = ".", contentVersion = "" } } = document.body) {
+/** The site and the version of its questions, as the page names them. */
+function siteOf() {
+  const { root = ".", contentVersion = "" } = document.body.dataset;
   const here = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   return { url: new URL(`${root}/`, here?.href ?? location.href).href, content_version: contentVersion };
 }
@@ -29,11 +30,11 @@ export function exportRecord({ device, modules, ...record }, { site, reflections
  * The file of the record as it is now. Its time stays the same until the record changes, so that a
  * certificate's code is the code of the file that is saved beside it.
  * @param {Store} store
- * @param {ReturnType<typeof siteOf>} site
  * @param {boolean} reflections
  * @returns {Promise<RecordFile>}
  */
-export async function makeFile(store, site, reflections = false) {
+export async function makeFile(store, reflections = false) {
+  const site = siteOf();
   // Joined with itself it is in the order that it will have once another tab has written.
   const record = join(store.record, store.record);
   const of = await digest(exportRecord(record, { site, reflections: true, at: "" }));
@@ -97,13 +98,12 @@ export function say(region, text) {
  * @param {HTMLElement} root
  * @param {Store} store
  * @param {Words} t
- * @param {ReturnType<typeof siteOf>} site
  * @param {(file: RecordFile) => void} done
  */
-export function enhanceSaving(root, store, t, site, done = () => {}) {
+export function enhanceSaving(root, store, t, done = () => {}) {
   const choice = /** @type {HTMLInputElement | null} */ (root.querySelector(".tick input"));
   root.querySelector("[data-save]")?.addEventListener("click", async () => {
-    const file = await makeFile(store, site, choice?.checked);
+    const file = await makeFile(store, choice?.checked);
     const saved = /** @type {HTMLElement | null} */ (root.querySelector("[data-saved]"));
     if (saved) saved.hidden = false;
     download(root.querySelector("[data-link]"), file.name, file.text);

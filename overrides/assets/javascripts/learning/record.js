@@ -16,6 +16,7 @@
 /** @typedef {{module: string, version: string, page: string}} Place */
 
 export const VERSION = 1;
+
 /** How to turn a record of version n into one of version n + 1. There is one version so far. */
 /** @type {Record<number, (data: any) => any>} */
 const steps = {};
@@ -100,6 +101,19 @@ export const isDone = (module, id) =>
 
 /** The first attempt that passed. @param {Module | undefined} module */
 export const lastPass = (module) => module?.attempts.find((attempt) => attempt.passed);
+
+/**
+ * How many sections are done, of how many; and the minutes of all that is left.
+ * @param {Module | undefined} module @param {[string, number][]} plan
+ */
+export function progressOf(module, plan) {
+  const sections = plan.filter(([id]) => id !== "quiz");
+  return {
+    done: sections.filter(([id]) => isDone(module, id)).length,
+    total: sections.length,
+    left: plan.reduce((sum, [id, minutes]) => sum + (isDone(module, id) ? 0 : minutes), 0),
+  };
+}
 
 /** @param {LearnerRecord} record @param {Place} place @param {string} id @param {[string, number][]} plan */
 export function completeSection(record, place, id, plan) {

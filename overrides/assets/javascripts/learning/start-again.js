@@ -1,7 +1,7 @@
 // Two ways to an empty record: someone else sits down at this computer, or everything is deleted.
 
 import { isEmpty } from "./record.js";
-import { enhanceSaving, say, siteOf } from "./record-file.js";
+import { enhanceSaving, say } from "./record-file.js";
 
 /** @typedef {import("./record-file.js").Store} Store */
 /** @typedef {import("./words.js").Words} Words */
@@ -12,7 +12,6 @@ import { enhanceSaving, say, siteOf } from "./record-file.js";
  * @param {Words} t
  */
 export function enhanceStartAgain(root, store, t) {
-  const site = siteOf();
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-end]"))) {
     const someone = part.dataset.end === "someone";
     const status = part.querySelector(":scope > [role=status]");
@@ -20,7 +19,7 @@ export function enhanceStartAgain(root, store, t) {
     const go = /** @type {HTMLElement} */ (dialog.querySelector("[data-go]"));
 
     // Someone else starts only after the file was offered, so that its owner loses nothing.
-    enhanceSaving(dialog, store, t, site, () => {
+    enhanceSaving(dialog, store, t, () => {
       go.hidden = false;
     });
     part.querySelector("[data-open]")?.addEventListener("click", () => {
