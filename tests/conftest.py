@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nest_hub.content.hub import Hub, load_hub
 from tests.site.build import build_site
 from tests.site.pages import Site
 from tests.small_hub import write_small_hub
@@ -19,6 +20,12 @@ ROOT = Path(__file__).resolve().parents[1]
 def root() -> Path:
     """The project's own folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def hub(root: Path) -> Hub:
+    """The project's own content, which no test changes."""
+    return load_hub(root)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.opening import NARROW, WIDE
 
@@ -32,6 +32,23 @@ async (tags) => {
   }));
 }
 """
+
+
+def axe_context(browser: Browser, root: Path, width: int, height: int = 800) -> BrowserContext:
+    """A browser that has never seen the site, with axe in each page, without motion.
+
+    No colour is met on its way from light to dark. What is printed is only noted.
+    """
+    assert (root / SCRIPT).exists(), f"{SCRIPT} is missing. `make test` installs it."
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        service_workers="block",
+        locale="en-GB",
+    )
+    context.add_init_script(path=root / SCRIPT)
+    context.add_init_script("window.print = () => { window.printed = true; }")
+    return context
 
 
 def violations(page: Page, state: str = "") -> list[str]:

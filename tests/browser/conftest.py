@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from nest_hub.content.hub import Hub
+from nest_hub.languages import Language
+from tests.browser.announced import listen_to_announcements
+from tests.browser.opening import NARROW
+from tests.browser.questions import Asking, Visit, ready
 from tests.browser.serving import serving
 
 
@@ -56,3 +61,24 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def asking(hub: Hub, built_site: Path) -> Asking:
+    """The page with a question of each kind."""
+    return Asking(hub, built_site)
+
+
+@pytest.fixture
+def visit(asking: Asking, page: Page, site_url: str) -> Visit:
+    """Opens that page, as wide as a small phone."""
+    page.set_viewport_size({"width": NARROW, "height": 700})
+    listen_to_announcements(page)
+    asking.serve(page, site_url)
+
+    def open_in(language: Language) -> Page:
+        page.goto(site_url + asking.addresses[language])
+        ready(page)
+        return page
+
+    return open_in

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from nest_hub.content.entry import build_each
 from nest_hub.content.hub import Hub
@@ -16,9 +18,12 @@ from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.context import Context
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
 from nest_hub.source import read_yaml
+from tests.browser.learner import module_of, press
 
 MODULE = "nest"
 PAGE = f"modules/{MODULE}/why-nest.md"
+Visit = Callable[[Language], Page]
+"""Opens the page in a language, and waits until its questions can be answered."""
 _FILE = PurePosixPath("questions.yml")
 _ARTICLE = re.compile(r"(?<=<article data-pagefind-body>)(.*)(?=</article>)", re.DOTALL)
 
@@ -74,6 +79,33 @@ class Asking:
 def ready(page: Page) -> None:
     """Waits until every question of the page can be answered."""
     expect(page.locator("form.question [type=submit][disabled]")).to_have_count(0)
+
+
+def form_of(page: Page, ident: str) -> Locator:
+    return page.locator(f"form[data-question={ident}]")
+
+
+def reply(form: Locator) -> str:
+    return form.locator(".reply").inner_text()
+
+
+def kept(page: Page, ident: str) -> dict[str, Any]:
+    """What is kept of one question, without what is not the learner's doing."""
+    checks = module_of(page, MODULE).get("checks", [])
+    found = next((check for check in checks if check["id"] == ident), {})
+    return {key: found[key] for key in ("tries", "correct", "choices") if found}
+
+
+def switch(page: Page) -> None:
+    """Goes to the page's other language, by its link."""
+    press(page, page.locator(".languages a"))
+    page.wait_for_load_state()
+    ready(page)
+
+
+def marks(form: Locator) -> list[str]:
+    """The words at each part of the answer."""
+    return form.locator(".result strong").all_inner_texts()
 
 
 def _answer(html: str, route: Route) -> None:

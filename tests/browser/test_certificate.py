@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from nest_hub.content.hub import Hub, load_hub
-from tests.browser.axe import SCRIPT, in_every_mode
+from nest_hub.content.hub import Hub
+from tests.browser.axe import axe_context, in_every_mode
 from tests.browser.learner import press, record
 from tests.browser.records import KEEP, stored_record
 from tests.site.offenders import assert_none
@@ -36,20 +36,10 @@ _CROWDED = """
 """
 
 
-@pytest.fixture(scope="module")
-def hub(root: Path) -> Hub:
-    """What the site was built from."""
-    return load_hub(root)
-
-
 @pytest.fixture
 def page(browser: Browser, root: Path) -> Iterator[Page]:
     """A page in a browser that has never seen the site."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, service_workers="block", reduced_motion="reduce"
-    )
-    context.add_init_script(path=root / SCRIPT)
-    context.add_init_script("window.print = () => { window.printed = true; }")
+    context = axe_context(browser, root, 1280, 900)
     yield context.new_page()
     context.close()
 

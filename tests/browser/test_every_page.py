@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import SCRIPT, in_every_mode, violations
+from tests.browser.axe import axe_context, in_every_mode, violations
 from tests.browser.listening import listen
 from tests.browser.opening import NARROW, WIDE, open_details, share, visit
 from tests.site.offenders import assert_none
@@ -33,12 +33,8 @@ _SIDEWAYS = """
 
 @pytest.fixture
 def page(browser: Browser, root: Path) -> Iterator[Page]:
-    """A page with axe in it, without motion: no colour is met on its way from light to dark."""
-    assert (root / SCRIPT).exists(), f"{SCRIPT} is missing. `make test` installs it."
-    context = browser.new_context(
-        viewport={"width": WIDE, "height": 800}, reduced_motion="reduce", service_workers="block"
-    )
-    context.add_init_script(path=root / SCRIPT)
+    """A page with axe in it."""
+    context = axe_context(browser, root, WIDE)
     yield context.new_page()
     context.close()
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
-from nest_hub.content.hub import Hub, load_hub
-from tests.browser.axe import SCRIPT, in_every_mode
+from nest_hub.content.hub import Hub
+from tests.browser.axe import axe_context, in_every_mode
 from tests.browser.learner import follow, go_to, press, record
 from tests.browser.listening import listen
 from tests.browser.records import KEEP, digest, record_file, stored_record
@@ -23,20 +23,10 @@ VIEW = {"width": 360, "height": 780}
 EVIL = '<img src=x onerror="document.title=1"> & "<b>'
 
 
-@pytest.fixture(scope="module")
-def hub(root: Path) -> Hub:
-    """What the site was built from."""
-    return load_hub(root)
-
-
 @pytest.fixture
 def context(browser: Browser, root: Path) -> Iterator[BrowserContext]:
     """A browser on a phone that has never seen the site; its tabs share what is kept."""
-    context = browser.new_context(
-        viewport=VIEW, service_workers="block", reduced_motion="reduce", locale="en-GB"
-    )
-    context.add_init_script(path=root / SCRIPT)
-    context.add_init_script("window.print = () => { window.printed = true; }")
+    context = axe_context(browser, root, 360, 780)
     yield context
     context.close()
 

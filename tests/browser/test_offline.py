@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
 from nest_hub.pages.service_worker import WORKER, complete_worker
 from tests.browser.axe import SCRIPT, in_every_mode
 from tests.browser.learner import answer, module_of, submit
@@ -38,11 +38,6 @@ navigator.serviceWorker.register = () => Promise.reject(new DOMException("no", "
 """
 
 MakeVersion = Callable[[int], Path]
-
-
-@pytest.fixture(scope="module")
-def hub(root: Path) -> Hub:
-    return load_hub(root)
 
 
 @pytest.fixture(scope="module")

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from nest_hub.content.hub import load_hub
 from nest_hub.languages import LANGUAGES, Language
 from tests.browser.announced import announced, listen_to_announcements
-from tests.browser.axe import SCRIPT, in_every_mode
+from tests.browser.axe import axe_context, in_every_mode
 from tests.browser.golden import Listener
 from tests.browser.learner import answer, go_to, press, submit
 from tests.browser.opening import NARROW, WIDE, open_details, visit
-from tests.browser.questions import MODULE, Asking
+from tests.browser.questions import MODULE, Asking, form_of
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
@@ -35,28 +34,15 @@ GOLDEN = Path("tests") / "golden" / "questions"
 _WIDTH = "() => document.documentElement.scrollWidth"
 
 
-@pytest.fixture(scope="module")
-def asking(root: Path, built_site: Path) -> Asking:
-    """The page with a question of each kind."""
-    return Asking(load_hub(root), built_site)
-
-
 @pytest.fixture
 def page(browser: Browser, root: Path, asking: Asking, site_url: str) -> Iterator[Page]:
     """A page with axe in it, without motion, whose announcements are written down."""
-    context = browser.new_context(
-        viewport={"width": WIDE, "height": 800}, reduced_motion="reduce", service_workers="block"
-    )
-    context.add_init_script(path=root / SCRIPT)
+    context = axe_context(browser, root, WIDE)
     page = context.new_page()
     listen_to_announcements(page)
     asking.serve(page, site_url)
     yield page
     context.close()
-
-
-def form_of(page: Page, ident: str) -> Locator:
-    return page.locator(f"form[data-question={ident}]")
 
 
 def answer_anew(page: Page, form: Locator, right: bool = True) -> None:

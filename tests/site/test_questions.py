@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
 from nest_hub.content.modules import Module, Question, Step
 from nest_hub.languages import LANGUAGES, Language
 from tests.site.offenders import assert_none
 from tests.site.pages import Element, Site
-
-
-@pytest.fixture(scope="module")
-def hub(root: Path) -> Hub:
-    """The hub's own content."""
-    return load_hub(root)
 
 
 @pytest.fixture(scope="module")
