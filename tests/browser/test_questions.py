@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from nest_hub.content.hub import load_hub
 from nest_hub.languages import Language, other
-from tests.browser.announced import announced, listen_to_announcements
-from tests.browser.learner import answer, go_to, module_of, press, submit
+from tests.browser.announced import announced
+from tests.browser.learner import answer, go_to, press, record, submit
 from tests.browser.listening import listen
-from tests.browser.opening import NARROW
-from tests.browser.questions import MODULE, Asking, ready
+from tests.browser.questions import Asking, Visit, form_of, kept, marks, ready, reply, switch
+from tests.browser.records import KEEP
 
 KINDS = ("first-words", "small-things", "everyone", "the-day", "homes", "the-gate")
 BOTH: tuple[Language, ...] = ("cy", "en")
@@ -113,56 +108,6 @@ _ANSWER = """(form) => {
   return [...chosen.sort(), ...pairs.sort(), ...items];
 }"""
 _FOCUS = "() => document.activeElement.innerText"
-
-Visit = Callable[[Language], Page]
-
-
-@pytest.fixture(scope="module")
-def asking(root: Path, built_site: Path) -> Asking:
-    """The page with a question of each kind."""
-    return Asking(load_hub(root), built_site)
-
-
-@pytest.fixture
-def visit(asking: Asking, page: Page, site_url: str) -> Visit:
-    """Opens that page, as wide as a small phone."""
-    page.set_viewport_size({"width": NARROW, "height": 700})
-    listen_to_announcements(page)
-    asking.serve(page, site_url)
-
-    def open_in(language: Language) -> Page:
-        page.goto(site_url + asking.addresses[language])
-        ready(page)
-        return page
-
-    return open_in
-
-
-def form_of(page: Page, ident: str) -> Locator:
-    return page.locator(f"form[data-question={ident}]")
-
-
-def reply(form: Locator) -> str:
-    return form.locator(".reply").inner_text()
-
-
-def kept(page: Page, ident: str) -> dict[str, Any]:
-    """What is kept of one question, without what is not the learner's doing."""
-    checks = module_of(page, MODULE).get("checks", [])
-    found = next((check for check in checks if check["id"] == ident), {})
-    return {key: found[key] for key in ("tries", "correct", "choices") if found}
-
-
-def switch(page: Page) -> None:
-    """Goes to the page's other language, by its link."""
-    press(page, page.locator(".languages a"))
-    page.wait_for_load_state()
-    ready(page)
-
-
-def marks(form: Locator) -> list[str]:
-    """The words at each part of the answer."""
-    return form.locator(".result strong").all_inner_texts()
 
 
 @pytest.mark.parametrize("language", BOTH)
@@ -385,97 +330,6 @@ def test_the_starter_has_no_marks(visit: Visit) -> None:
     assert reply(form) == "It is a start. There is no mark here."
 
 
-def test_a_story_to_its_end(visit: Visit, page: Page, site_url: str) -> None:
-    heard = listen(page, site_url)
-    visit("en")
-    steps, ending = page.locator(".step"), page.locator(".ending")
-    gate, brook, door = (form_of(page, ident) for ident in ("the-gate", "the-brook", "the-door"))
-
-    def shown() -> list[bool]:
-        return [step.is_visible() for step in [*steps.all(), ending]]
-
-    assert shown() == [True, False, False, False]
-    answer(page, gate)
-    submit(page, gate)
-    assert shown() == [True, False, False, False]
-    press(page, gate.get_by_role("button", name="Go on"))
-    assert shown() == [True, True, False, False]
-    assert page.evaluate(_FOCUS) == "Step 2"
-
-    # What was chosen stays above, and what was not chosen goes.
-    assert gate.locator(".choice:visible").all_inner_texts() == ["“Which way?”\n\nRight"]
-    assert reply(gate) == SAID["the-gate", "en"][0]
-    answer(page, brook, right=False)
-    submit(page, brook)
-    press(page, brook.get_by_role("button", name="Go on"))
-    assert page.evaluate(_FOCUS) == "Step 3"
-    answer(page, door)
-    submit(page, door)
-    press(page, door.get_by_role("button", name="Go on"))
-    assert page.evaluate(_FOCUS) == "So the walk ends."
-    assert shown() == [True, True, True, True]
-
-    for tongue in ("en", "cy"):
-        if tongue == "cy":
-            switch(page)
-        else:
-            page.reload()
-            ready(page)
-        assert shown() == [True, True, True, True]
-        assert announced(page) == []
-    assert reply(brook) == "Ddim eto. Mae’r plentyn yn edrych yn ôl."
-    switch(page)
-
-    # One step again: what came after it goes, until it is chosen again. This way is shorter.
-    press(page, gate.get_by_role("button", name="Choose again"))
-    assert page.evaluate(_FOCUS) == "Step 1"
-    assert shown() == [True, False, False, False]
-    assert gate.locator(":checked").count() == 0
-    answer(page, gate, right=False)
-    submit(page, gate)
-    press(page, gate.get_by_role("button", name="Go on"))
-    assert page.evaluate(_FOCUS) == "Step 3"
-    assert shown() == [True, False, True, False]
-    answer(page, door, right=False)
-    submit(page, door)
-    press(page, door.get_by_role("button", name="Go on"))
-
-    press(page, page.get_by_role("button", name="Start the story again"))
-    assert page.evaluate(_FOCUS) == "Step 1"
-    assert shown() == [True, False, False, False]
-    assert kept(page, "the-door") == {"tries": 1, "correct": True, "choices": ["thank"]}
-    assert heard == []
-
-
-def test_a_reflection_is_kept_as_it_is_written(visit: Visit) -> None:
-    page = visit("en")
-    box = page.get_by_label("Your thoughts")
-    note = page.locator(".reflection .warning")
-    expect(note).to_contain_text("Do not name anyone. Kept on this device only.")
-    go_to(page, box)
-    for number, key in enumerate("a <b>"):
-        page.keyboard.press(key)
-        reflections = module_of(page, MODULE)["reflections"]
-        assert reflections == [{"id": "your-own", "text": "a <b>"[: number + 1]}]
-    assert announced(page) == []
-    page.reload()
-    expect(box).to_have_value("a <b>")
-    switch(page)
-    expect(page.get_by_label("Eich meddyliau")).to_have_value("a <b>")
-    expect(note).to_contain_text("Peidiwch ag enwi neb. Fe’i cedwir ar y ddyfais hon yn unig.")
-
-
-def test_where_nothing_is_kept_a_reflection_says_so(visit: Visit, page: Page) -> None:
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
-    )
-    visit("en")
-    expect(page.locator(".reflection .warning")).to_contain_text("is gone when you leave it")
-    answer(page, form_of(page, "everyone"))
-    submit(page, form_of(page, "everyone"))
-    assert reply(form_of(page, "everyone")) == SAID["everyone", "en"][0]
-
-
 def test_what_was_chosen_before_the_script_came_is_not_lost(
     visit: Visit, page: Page, asking: Asking, site_url: str
 ) -> None:
@@ -524,13 +378,10 @@ def test_a_record_with_answers_that_no_form_gives(visit: Visit, page: Page, site
     for ident in KINDS:
         answer(page, form_of(page, ident))
         submit(page, form_of(page, ident))
-    page.evaluate(
-        """() => {
-          const record = JSON.parse(localStorage.getItem("nest-hub-record"));
-          for (const check of record.modules[0].checks) check.choices = ["x", "true=x", '"]'];
-          localStorage.setItem("nest-hub-record", JSON.stringify(record));
-        }"""
-    )
+    held = record(page)
+    for check in held["modules"][0]["checks"]:
+        check["choices"] = ["x", "true=x", '"]']
+    page.evaluate(KEEP, [held])
     heard = listen(page, site_url)
     page.reload()
     ready(page)

@@ -53,8 +53,9 @@ export class Ordering {
   }
 
   set answer(ids) {
-    this.arrange(ids);
-    this.#moved = ids.length > 0;
+    const items = this.#items.map(({ dataset }) => dataset.item);
+    this.#moved = ids.length === items.length && items.every((item) => ids.includes(item));
+    if (this.#moved) this.arrange(ids);
   }
 
   /** @param {string[]} ids */
