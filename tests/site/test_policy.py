@@ -128,7 +128,6 @@ def test_each_page_loads_only_our_script_and_stylesheet(site: Site) -> None:
         expected = ["assets/javascripts/main.js"]
         expected += ["assets/javascripts/search.js"] if page.kind == "search" else []
         names = ["hub", *STYLES.get(page.kind, [])]
-        names += ["learning"] if page.root.with_class("arrival") else []
         if scripts != expected or styles != [f"assets/stylesheets/{name}.css" for name in names]:
             wrong.append(f"{page}: {scripts} {styles}")
     assert_none(wrong)

@@ -74,7 +74,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "section_progress": progress,
         "module": _module(context) if steps else None,
         "arrival": _arrival(context) if page.uri == ARRIVAL else None,
-        "learning": in_module or page.kind in LEARNING or page.uri == ARRIVAL,
+        "learning": in_module or page.kind in LEARNING,
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
             {

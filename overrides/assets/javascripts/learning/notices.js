@@ -21,7 +21,7 @@ export function showNotices(store) {
     said = String(kinds);
     const t = kinds.length && (await loadWords("notice"));
     if (String(kinds) !== said) return;
-    box.replaceChildren(...kinds.map((kind) => element("p", { "data-notice": kind }, t ? t(kind) : "")));
+    box.replaceChildren(...kinds.map((kind) => element("p", { class: "note", "data-notice": kind }, t ? t(kind) : "")));
   };
   store.subscribe(say);
   say();

@@ -69,11 +69,12 @@ export async function enhance([root]) {
     const draft = under();
     const kept = draft?.answers.filter(viewOf) ?? [];
     if (!draft || kept.length === draft.answers.length) return false;
-    const sound = kept.map((answer) => /** @type {QuestionView} */ (viewOf(answer)));
-    const rest = draw(bank, bank.length, draft.seed, () => 0).filter((view) => !sound.includes(view));
-    const uncovered = rest.find((view) => view.outcomes.some((o) => !sound.some((s) => s.outcomes.includes(o))));
-    const others = uncovered ? [uncovered, ...rest.filter((view) => view !== uncovered)] : rest;
-    begin(draft.seed, [...sound, ...others].slice(0, draft.answers.length), kept);
+    const sound = bank.filter((view) => kept.some((answer) => viewOf(answer) === view));
+    const covered = sound.flatMap((view) => view.outcomes);
+    /** @param {QuestionView} view */
+    const adds = (view) => Number(view.outcomes.some((outcome) => !covered.includes(outcome)));
+    const rest = bank.filter((view) => !sound.includes(view)).sort((a, b) => adds(b) - adds(a));
+    begin(draft.seed, [...sound, ...rest].slice(0, draft.answers.length), kept);
     return true;
   }
 

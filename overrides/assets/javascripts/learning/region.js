@@ -17,5 +17,5 @@ export async function enhance([root]) {
   const same = store.record.learner.region === region;
   const { href = "", title = "" } = root.dataset;
   const said = t(same ? "region_set" : "region_other", { name: names[region] ?? "" });
-  root.append(element("p", {}, `${said} `, element("a", { href }, title)));
+  root.append(element("p", { class: "note" }, `${said} `, element("a", { href }, title)));
 }
