@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nest_hub.cli import DONE, FAULTY, MISUSED, main
+from nest_hub.cli import main
+from nest_hub.commands.codes import DONE, FAULTY, MISUSED
 from tests.findings import findings
 from tests.small_hub import replace
 

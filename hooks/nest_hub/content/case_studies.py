@@ -37,12 +37,18 @@ Age = Literal[
 ]
 
 
-class Consent(Entry):
-    """Who agreed to what, and where the signed form is kept. Never the form itself."""
+Appears = Literal["adult", "child", "young-person", "looked-after-child"]
+Giver = Literal["adult", "young-person", "parent-or-carer", "local-authority"]
 
-    given_by: list[Literal["young-person", "parent-or-carer", "local-authority", "adult"]] = Field(
-        min_length=1
-    )
+
+class Consent(Entry):
+    """Who can be seen in it, who agreed to what, and where the signed form is kept.
+
+    Never the form itself. `until` is the last day on which it may be shown.
+    """
+
+    appears: list[Appears] = Field(min_length=1)
+    given_by: list[Giver] = Field(min_length=1)
     use: Words
     given_on: datetime.date
     until: datetime.date
@@ -63,6 +69,7 @@ class CaseStudyData(Entry):
     values: list[Slug] = Field(default_factory=list)
     date: PartialDate
     review: datetime.date
+    details_changed: bool = False
     source: Words | None = None
     consent: Consent | None = None
 
@@ -71,7 +78,8 @@ class CaseStudyData(Entry):
         if self.kind == "practice" and self.consent is None:
             raise fault(
                 "is real practice and has no `consent`.",
-                "Add `consent:` with `given_by`, `use`, `given_on`, `until` and `form_kept_at`.",
+                "Add `consent:` with `appears`, `given_by`, `use`, `given_on`, `until` and "
+                "`form_kept_at`.",
             )
         if self.kind == "related-practice" and self.address is None:
             raise fault(

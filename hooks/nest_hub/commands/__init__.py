@@ -1,0 +1,1 @@
+"""The commands of `nest-hub`, one file each. They call, print, and return an exit code."""

@@ -1,0 +1,75 @@
+"""`nest-hub check`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from nest_hub.checks import check_hub
+from nest_hub.commands.codes import DONE, FAULTY
+from nest_hub.content.coverage import coverage
+from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.timing import module_load
+from nest_hub.content.translations import translation_states
+from nest_hub.diagnostics import Diagnostic, render
+from nest_hub.languages import LANGUAGES, NAMES
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = commands.add_parser(
+        "check",
+        help="say everything that is wrong with the content, and how to mend it",
+        description="Reads all pages, modules, case studies and data, and says everything that "
+        "is wrong, with the file, the line and how to mend it. Nothing is changed. "
+        "Ends with code 1 when there are errors; warnings alone do not count.",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("plain", "github", "json"),
+        default="plain",
+        help="plain for people, github for notes in a pull request, json for programs",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(root: Path, options: argparse.Namespace) -> int:
+    hub = load_hub(root)
+    findings = check_hub(hub)
+    if text := render(findings, options.format):
+        print(text)
+    if options.format == "plain":
+        print(_summary(hub, findings))
+    return FAULTY if any(finding.level == "error" for finding in findings) else DONE
+
+
+def _summary(hub: Hub, findings: list[Diagnostic]) -> str:
+    lines = [""] if findings else []
+    lines += ["Coverage            page  sections  questions  case studies"]
+    for row in coverage(hub).values():
+        cells = (len(row.sections), len(row.questions), len(row.case_studies))
+        name = f"{row.part.id}"
+        if row.kind == "theme":
+            lines.append(f"  {name:<36}{'yes' if row.has_page else 'NO'}")
+        else:
+            numbers = "".join(f"{number or 'NONE':>9}" for number in cells)
+            lines.append(f"  {name:<36}{'yes' if row.has_page else 'NO':<4}{numbers}")
+    for module in hub.modules.values():
+        minutes = ", ".join(
+            f"{NAMES[language]} {module_load(hub, module, language).minutes:.0f}"
+            for language in LANGUAGES
+        )
+        lines.append(f"Minutes in module '{module.id}': {minutes}")
+    states = [state.state for state in translation_states(hub)]
+    outdated = len(states) - states.count("done")
+    lines.append(f"Translations: {states.count('done')} done, {outdated} not done")
+    errors = sum(finding.level == "error" for finding in findings)
+    lines.append(
+        f"{len(hub.pages)} pages read: {_count(errors, 'error')}, "
+        f"{_count(len(findings) - errors, 'warning')}."
+    )
+    return "\n".join(lines)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
