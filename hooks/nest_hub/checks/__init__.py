@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nest_hub.checks.accessibility import check_accessibility
+from nest_hub.checks.consent import check_consent
 from nest_hub.checks.coverage import check_coverage
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
@@ -16,6 +17,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic, arrange
 
 CHECKS = (
+    check_consent,
     check_coverage,
     check_references,
     check_questions,

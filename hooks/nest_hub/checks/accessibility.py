@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nest_hub.content.case_studies import HEADINGS
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
@@ -25,22 +26,6 @@ _PART_HEADINGS: dict[Language, list[str]] = {
         "Sut mae’n edrych ar waith",
         "Cwestiynau i’w gofyn yn eich tîm",
         "O ble y daw",
-    ],
-}
-_STUDY_HEADINGS: dict[Language, list[str]] = {
-    "en": [
-        "What was the need",
-        "What was done",
-        "What young people said",
-        "What changed",
-        "What was learned",
-    ],
-    "cy": [
-        "Beth oedd yr angen",
-        "Beth wnaed",
-        "Beth ddywedodd pobl ifanc",
-        "Beth newidiodd",
-        "Beth a ddysgwyd",
     ],
 }
 
@@ -109,7 +94,7 @@ def _expected(page: Page) -> Iterator[Diagnostic]:
     if page.kind in FOLDERS:
         expected = _PART_HEADINGS[page.language]
     elif page.kind == "case-study":
-        expected = _STUDY_HEADINGS[page.language]
+        expected = HEADINGS[page.language]
     else:
         return
     found = [heading.text for heading in page.document.headings if heading.level == 2]

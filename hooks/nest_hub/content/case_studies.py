@@ -19,6 +19,7 @@ from nest_hub.content.entry import (
     fault,
 )
 from nest_hub.diagnostics import Diagnostic
+from nest_hub.languages import Language
 from nest_hub.source import read_yaml
 
 Sector = Literal[
@@ -35,10 +36,27 @@ Sector = Literal[
 Age = Literal[
     "babies", "children", "young-people", "young-adults", "parents-and-carers", "families"
 ]
-
-
+Kind = Literal["practice", "related-practice", "illustration"]
 Appears = Literal["adult", "child", "young-person", "looked-after-child"]
 Giver = Literal["adult", "young-person", "parent-or-carer", "local-authority"]
+
+HEADINGS: dict[Language, list[str]] = {
+    "en": [
+        "What was the need",
+        "What was done",
+        "What young people said",
+        "What changed",
+        "What was learned",
+    ],
+    "cy": [
+        "Beth oedd yr angen",
+        "Beth wnaed",
+        "Beth ddywedodd pobl ifanc",
+        "Beth newidiodd",
+        "Beth a ddysgwyd",
+    ],
+}
+"""The same five in each case study, in this order."""
 
 
 class Consent(Entry):
@@ -58,7 +76,7 @@ class Consent(Entry):
 class CaseStudyData(Entry):
     """`case_study.yml`."""
 
-    kind: Literal["practice", "related-practice", "illustration"]
+    kind: Kind
     organisation: Text
     address: Text | None = None
     regions: list[Slug] = Field(default_factory=list)

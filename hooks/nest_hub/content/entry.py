@@ -230,6 +230,8 @@ def _say(
     fault: ErrorDetails, item: str, last: str | int, keys: list[int | str], value: Any
 ) -> tuple[str, str]:
     kind, context = fault["type"], fault.get("ctx", {})
+    if isinstance(last, int):  # an entry of a list is named by its list
+        last = next((key for key in reversed(keys) if isinstance(key, str)), last)
     field = f"`{keys[-2]}`" if last in IN_ENGLISH and len(keys) > 1 else f"`{last}`"
     language = {str(code): name for code, name in IN_ENGLISH.items()}.get(str(last))
     if kind == "missing" and language:
@@ -272,6 +274,15 @@ def _say(
             f"{item} has a {field} in one piece where its parts are expected.",
             f"Put each part on a line of its own below `{last}:`, indented.",
         )
+    if kind.startswith("date_"):
+        return (
+            f"{item} has {field} '{value}', which is not a day.",
+            "Write the year, the month and the day: 2026-11-22.",
+        )
+    if kind.startswith("bool_"):
+        return f"{item} has {field} '{value}', which is neither yes nor no.", "Write yes or no."
+    if kind == "too_short":
+        return f"{item} has an empty {field}.", "Name one at least."
     if kind == "list_type":
         return f"{item} has a {field} that is not a list.", "Begin each entry with `- `."
     return f"{item} has {field} '{value}', which does not fit: {fault['msg']}.", "Correct it."
