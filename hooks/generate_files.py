@@ -28,6 +28,7 @@ def _announce_files(files: Files, config: MkDocsConfig) -> Files:
     if not i18n.building:  # the other language is built within this one's build
         _generated.clear()
         _generated.update({file.uri: file for file in generate_files(config.extra["hub"])})
+    config.extra["generated"] = _generated
     for file in list(files):
         draft = file.is_documentation_page() and file.src_uri not in _generated
         if draft or _is_theme_asset(file, config):

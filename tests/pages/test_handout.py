@@ -53,7 +53,7 @@ def handout(root: Path, language: str = "en") -> tuple[str, str]:
     hub = load_hub(root)
     ours = hub.page("cy" if language == "cy" else "en", URI)
     assert ours is not None
-    text = compose(hub, ours)
+    text = compose(hub, ours).text
     title = PHRASES[ours.language].handout_answers
     before, _, answers = text.partition(f"## {title} {{#answers .handout-answers}}")
     assert answers
@@ -154,7 +154,7 @@ def test_it_is_in_the_language_of_its_module(small: Path) -> None:
     for uri in ("modules/nest/index.md", "modules/nest/next-step.md"):
         ours = hub.page("cy", uri)
         assert ours is not None
-        assert "[Argraffu taflen ar gyfer sesiwn tîm](handout.md)" in compose(hub, ours)
+        assert "[Argraffu taflen ar gyfer sesiwn tîm](handout.md)" in compose(hub, ours).text
 
 
 def test_it_is_read_when_all_that_it_is_made_of_is_read(small: Path) -> None:

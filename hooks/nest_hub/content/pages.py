@@ -25,7 +25,9 @@ Kind = Literal[
     "quiz",
     "next-step",
     "handout",
+    "case-studies",
     "case-study",
+    "case-study-list",
     "region",
     "search",
     "my-learning",
@@ -85,6 +87,14 @@ class Page:
         return read_markdown(self.body, self.body_line)
 
     @property
+    def contributed(self) -> bool:
+        """Whether it came by a contribution, from people outside the team.
+
+        Its place decides, and nothing that its author writes.
+        """
+        return self.source.parts[0] == "case_studies"
+
+    @property
     def draft(self) -> bool:
         """Whether it is kept out of publication."""
         return self.front is not None and self.front.draft
@@ -108,7 +118,8 @@ def load_page(
     if data is None:
         return None, [*findings, *faults]
     for part in FOLDERS:
-        if ident := getattr(data, part):
+        # Only a page of docs/ can be the page of a part.
+        if kind == "page" and (ident := getattr(data, part)):
             kind, key = part, ident
     page = Page(
         language,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nest_hub.content.hub import Hub
@@ -12,14 +12,20 @@ from nest_hub.pages.compose import compose
 
 @dataclass(frozen=True)
 class GeneratedFile:
-    """One page, ready for an engine: its place below `docs/` and its Markdown."""
+    """One page, ready for an engine: its place below `docs/`, and its Markdown.
+
+    `pieces` is HTML of ours that `nest_hub.pages.sanitise` puts into a contributor's page.
+    """
 
     uri: str
     text: str
     page: Page
+    pieces: Mapping[str, str]
 
 
 def generate_files(hub: Hub) -> Iterator[GeneratedFile]:
     """Every page of the hub."""
     for page in hub.pages.values():
-        yield GeneratedFile(f"{page.language}/{page.uri}", compose(hub, page), page)
+        composed = compose(hub, page)
+        uri = f"{page.language}/{page.uri}"
+        yield GeneratedFile(uri, composed.text, page, composed.pieces)

@@ -1,0 +1,105 @@
+"""Contributors' pages: what their Markdown became is made safe, and our own markup put in after.
+
+The checks refuse what is unsafe before it comes here. This holds where a check is mistaken, and
+where a page is shown although it has faults. What stands in a page's text cannot be told from
+our own once Markdown has made HTML of both, so ours waits outside: a marker holds its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+import nh3
+
+from nest_hub.content.blocks import WRAPPERS
+
+SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+"""How an address may begin that is not of this site."""
+SKELETON_IDS = frozenset({"main", "menu", "toc-title", "site-search", "footer-help", "footer-site"})
+"""Ids of the frame around each page: a heading that had one of them would take its place."""
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_ATTRIBUTES = {
+    "a": {"href"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start"},
+    "span": {"lang"},
+    "th": {"scope"},
+    **{heading: {"id"} for heading in _HEADINGS},
+}
+_PLAIN = (
+    *("p", "ul", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br", "div"),
+    *("table", "thead", "tbody", "tr", "td", "figure", "figcaption"),
+)
+_WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}
+"""Taken out with all that they hold; of other elements the words stay."""
+_ID = re.compile(r"[\w-]+")
+_MARKER = re.compile(r"<p>(piece-[0-9a-f]{64}-[0-9]+)</p>")
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Judges a value where the name alone does not say whether it is harmless."""
+    if name == "id" and (value in SKELETON_IDS or not _ID.fullmatch(value)):
+        return None
+    if name == "src" and not _is_ours(value):
+        return None
+    return value
+
+
+def _is_ours(address: str) -> bool:
+    """Whether an image comes from this site, by a path relative to the page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not (parts.scheme or parts.netloc or address.startswith(("/", "\\")))
+
+
+_CLEANER = nh3.Cleaner(
+    tags={*_ATTRIBUTES, *_PLAIN},
+    clean_content_tags=_WITH_CONTENT,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_attribute,
+    allowed_classes={"div": set(WRAPPERS.values()), "p": {"block-label"}},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+_WORDS_ONLY = nh3.Cleaner(tags=set(), clean_content_tags=_WITH_CONTENT, attributes={})
+
+
+def clean(html: str) -> str:
+    """The HTML with nothing but what Markdown makes and the page may show."""
+    return _CLEANER.clean(html)
+
+
+def clean_words(html: str) -> str:
+    """A heading's HTML for the page's list of contents: its words, without any element."""
+    return _WORDS_ONLY.clean(html)
+
+
+class Pieces(dict[str, str]):
+    """The HTML that we add to a contributor's page, by the marker that holds its place.
+
+    A marker holds a digest of the contributor's text, so no text can hold a marker of its own.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._digest = sha256(text.encode()).hexdigest()
+
+    def put(self, html: str) -> str:
+        """The marker, a paragraph of Markdown, for a piece of HTML."""
+        marker = f"piece-{self._digest}-{len(self)}"
+        self[marker] = html
+        return marker
+
+
+def fill(html: str, pieces: Mapping[str, str]) -> str:
+    """The cleaned page with each piece in its place; one that lost its place comes last."""
+    waiting = dict(pieces)
+    filled = _MARKER.sub(lambda found: waiting.pop(found[1], ""), html)
+    return "\n".join([filled, *waiting.values()])
