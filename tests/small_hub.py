@@ -361,7 +361,7 @@ ages: [children]
 principles: [no-wrong-door]
 values: [values-led]
 date: 2026
-review: 2027-11-22
+review: 2099-11-22
 """
 _REGIONS = """\
 regions:

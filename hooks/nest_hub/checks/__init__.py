@@ -11,6 +11,7 @@ from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
 from nest_hub.checks.timing import check_timing
 from nest_hub.checks.translations import check_translations
+from nest_hub.checks.unfinished import check_unfinished
 from nest_hub.checks.videos import check_videos
 from nest_hub.checks.wording import check_wording
 from nest_hub.content.hub import Hub
@@ -26,6 +27,7 @@ CHECKS = (
     check_accessibility,
     check_names,
     check_timing,
+    check_unfinished,
     check_videos,
     check_wording,
 )

@@ -6,28 +6,14 @@ import re
 from collections.abc import Iterator
 
 from nest_hub.content.case_studies import HEADINGS
-from nest_hub.content.framework import FOLDERS
+from nest_hub.content.headings import required_headings
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
-from nest_hub.languages import Language
 
 MOST_WORDS = 900
 _HTML = re.compile(r"^</?(?:span|abbr)(?:\s+(?:lang|title)=\"[^\"<>]*\")*\s*>$")
-_PART_HEADINGS: dict[Language, list[str]] = {
-    "en": [
-        "What it means",
-        "What it looks like in practice",
-        "Questions to ask in your team",
-        "Where it comes from",
-    ],
-    "cy": [
-        "Beth mae’n ei olygu",
-        "Sut mae’n edrych ar waith",
-        "Cwestiynau i’w gofyn yn eich tîm",
-        "O ble y daw",
-    ],
-}
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 
 
 def check_accessibility(hub: Hub) -> Iterator[Diagnostic]:
@@ -53,6 +39,8 @@ def check_accessibility(hub: Hub) -> Iterator[Diagnostic]:
                     "Say between the square brackets where it leads.",
                 )
         for html in page.document.html:
+            if page.kind == "case-study" and _COMMENT.fullmatch(html.text.strip()):
+                continue  # a guide of `nest-hub new`, which check_unfinished reports
             if not _HTML.match(html.text.strip()):
                 yield Diagnostic(
                     page.source,
@@ -91,11 +79,8 @@ def _order(page: Page) -> Iterator[Diagnostic]:
 
 
 def _expected(page: Page) -> Iterator[Diagnostic]:
-    if page.kind in FOLDERS:
-        expected = _PART_HEADINGS[page.language]
-    elif page.kind == "case-study":
-        expected = HEADINGS[page.language]
-    else:
+    expected = required_headings(page.kind, page.language)
+    if not expected:
         return
     found = [heading.text for heading in page.document.headings if heading.level == 2]
     if found != expected:

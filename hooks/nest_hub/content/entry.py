@@ -6,11 +6,13 @@ A fault in the data becomes a Diagnostic that names the item as its author wrote
 from __future__ import annotations
 
 import re
+from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -29,7 +31,24 @@ from nest_hub.source import Mapping, Sequence
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+def _in_the_calendar(text: str) -> str:
+    """Refuses a 13th month and a 31st of June."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        raise fault(
+            f"has the date '{text}', which is not in the calendar.", "Correct it."
+        ) from None
+    return text
+
+
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_in_the_calendar),
+]
 """`2026`, `2026-11` or `2026-11-22`."""
 Confidence = Literal["confirmed", "verify", "unknown"]
 
