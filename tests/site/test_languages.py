@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from nest_hub.checks.wording import in_wrong_language, make_spellers
+from nest_hub.checks.wording import in_wrong_language, make_readers
 from nest_hub.content.hub import load_hub
 from nest_hub.languages import LANGUAGES, NAMES, Language, letters, other
 from nest_hub.source import Mapping, parse_yaml
@@ -24,7 +24,8 @@ _PLACE = re.compile(r"\{[a-z]+\}")
 @pytest.fixture(scope="module")
 def spellers(root: Path) -> dict[Language, Speller]:
     """The dictionaries with the project's own words."""
-    return make_spellers(load_hub(root))[0]
+    readers, _ = make_readers(load_hub(root))
+    return {language: reader.ours for language, reader in readers.items()}
 
 
 def switch(page: Page) -> Element:

@@ -30,8 +30,9 @@ def check_names(hub: Hub) -> Iterator[Diagnostic]:
         if page.front:
             texts.append(Prose(page.description, page.front.line("description")))
         for prose in texts:
+            lower = prose.text.lower()
             for pattern, form, official in avoid[page.language]:
-                if pattern.search(prose.text):
+                if form.lower() in lower and pattern.search(prose.text):
                     yield Diagnostic(
                         page.source,
                         prose.line,

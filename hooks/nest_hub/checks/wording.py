@@ -18,7 +18,7 @@ from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, LANGUAGES, Language, other
 from nest_hub.source import read_text
-from nest_hub.spelling import Speller, sentences, words
+from nest_hub.spelling import Reader, Speller, sentences, words
 
 _ATTRIBUTE = re.compile(r"\b(?:title|aria-label|alt)=\"([^\"]+)\"")
 _STRAIGHT = re.compile(r"\w'\w")
@@ -31,23 +31,23 @@ def word_list(language: Language) -> PurePosixPath:
 
 def check_wording(hub: Hub) -> Iterator[Diagnostic]:
     """Sentences in the wrong language, unknown words, and straight apostrophes."""
-    spellers, findings = make_spellers(hub)
+    readers, findings = make_readers(hub)
     yield from findings
     for page in hub.pages.values():
         if page.front:
-            yield from _page(page, spellers)
-    yield from _videos(hub, spellers)
+            yield from _page(page, readers[page.language])
+    yield from _videos(hub, readers)
     seen: dict[tuple[PurePosixPath, Language], set[str]] = {}
     for entry in _entries(hub):
         for language in LANGUAGES:
             if text := entry[language]:
                 words_seen = seen.setdefault((entry.path, language), set())
                 place = (entry.path, entry.line(language))
-                yield from _text(text, *place, language, spellers, words_seen)
+                yield from _text(text, *place, language, readers[language], words_seen)
 
 
-def make_spellers(hub: Hub) -> tuple[dict[Language, Speller], list[Diagnostic]]:
-    """A speller for each language that also knows the project's own words and names."""
+def make_readers(hub: Hub) -> tuple[dict[Language, Reader], list[Diagnostic]]:
+    """A reader for each language that also knows the project's own words and names."""
     spellers: dict[Language, Speller] = {}
     findings: list[Diagnostic] = []
     for language in LANGUAGES:
@@ -57,7 +57,9 @@ def make_spellers(hub: Hub) -> tuple[dict[Language, Speller], list[Diagnostic]]:
         own = [line.split("#")[0].strip() for line in (text or "").split("\n")]
         own += [text for name in _names(hub) if (text := name[language])]
         spellers[language] = Speller(language, own)
-    return spellers, findings
+    return {
+        language: Reader(spellers[language], spellers[other(language)]) for language in LANGUAGES
+    }, findings
 
 
 def _names(hub: Hub) -> Iterator[Text]:
@@ -67,20 +69,20 @@ def _names(hub: Hub) -> Iterator[Text]:
         yield from (council.name for council in region.councils)
 
 
-def _page(page: Page, spellers: dict[Language, Speller]) -> Iterator[Diagnostic]:
+def _page(page: Page, reader: Reader) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     assert page.front is not None
     for key in ("title", "description"):
         line = page.front.line(key)
-        yield from _text(getattr(page.front, key), page.source, line, page.language, spellers, seen)
+        yield from _text(getattr(page.front, key), page.source, line, page.language, reader, seen)
     for prose in page.document.prose:
-        yield from _text(prose.text, page.source, prose.line, page.language, spellers, seen)
+        yield from _text(prose.text, page.source, prose.line, page.language, reader, seen)
     for html in page.document.html:
         for match in _ATTRIBUTE.finditer(html.text):
-            yield from _text(match[1], page.source, html.line, page.language, spellers, seen)
+            yield from _text(match[1], page.source, html.line, page.language, reader, seen)
 
 
-def _videos(hub: Hub, spellers: dict[Language, Speller]) -> Iterator[Diagnostic]:
+def _videos(hub: Hub, readers: dict[Language, Reader]) -> Iterator[Diagnostic]:
     """What is said in captions and transcripts."""
     for module in hub.modules.values():
         for video in module.videos.values():
@@ -94,7 +96,7 @@ def _videos(hub: Hub, spellers: dict[Language, Speller]) -> Iterator[Diagnostic]
                     seen: set[str] = set()
                     for text, line in passages:
                         path = video.source(named[language])
-                        for finding in _text(text, path, line, language, spellers, seen):
+                        for finding in _text(text, path, line, language, readers[language], seen):
                             yield _as_captions(finding) if path.suffix == ".vtt" else finding
 
 
@@ -109,17 +111,19 @@ def _text(
     path: PurePosixPath,
     line: int,
     language: Language,
-    spellers: dict[Language, Speller],
+    reader: Reader,
     seen: set[str],
 ) -> Iterator[Diagnostic]:
-    ours, theirs = spellers[language], spellers[other(language)]
-    if match := _STRAIGHT.search(text):
+    ours, theirs = reader.ours, reader.theirs
+    if "'" in text and (match := _STRAIGHT.search(text)):
         yield Diagnostic(
             path,
             line + text.count("\n", 0, match.start()),
             f"A straight apostrophe stands in '{_around(text, match.start())}'.",
             "Write ’ instead.",
         )
+    if not reader.finds_strange(text):
+        return
     for offset, sentence in sentences(text):
         here = line + text.count("\n", 0, offset)
         if in_wrong_language(sentence, ours, theirs):

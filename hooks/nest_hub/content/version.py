@@ -8,7 +8,17 @@ from nest_hub.content.hub import Hub
 
 
 def content_version(hub: Hub) -> str:
-    """Twelve hexadecimal digits that change where a module's version or a question changes."""
+    """Twelve hexadecimal digits that change where a module's version or a question changes.
+
+    Worked out once for all pages.
+    """
+    if "_content_version" not in hub.__dict__:
+        hub.__dict__["_content_version"] = _content_version(hub)
+    version: str = hub.__dict__["_content_version"]
+    return version
+
+
+def _content_version(hub: Hub) -> str:
     lines = [
         f"{module.id} {module.data.version} {question.id} {question.digest}"
         for module in hub.modules.values()

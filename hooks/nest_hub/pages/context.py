@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -81,9 +80,7 @@ class Context:
 
     def relative(self, address: str) -> str:
         """The relative address of a file of the site, from this page."""
-        here = self.hub.address(self.page)
-        found = posixpath.relpath(address, here)
-        return f"{found}/" if address.endswith("/") else found
+        return relative_address(self.hub.address(self.page), address)
 
     def mark(self, ident: str) -> Markup:
         """The drawn mark of a theme, principle or value; it says nothing to a screen reader."""
@@ -97,6 +94,23 @@ class Context:
     def coverage(self) -> dict[tuple[PartKind, str], Coverage]:
         """What covers each part. Worked out once for all pages."""
         return hub_coverage(self.hub)
+
+
+def relative_address(here: str, address: str) -> str:
+    """The way from the page at `here`, which ends with `/`, to `address`; both from the root.
+
+    `address` is `.` for the root itself.
+    """
+    folders, parts = here.split("/")[:-1], address.split("/") if address != "." else []
+    shared = 0
+    for ours, theirs in zip(folders, parts, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    way = [".."] * (len(folders) - shared) + parts[shared:]
+    if way in ([], [""]):  # the page itself
+        return "./" if address.endswith("/") else "."
+    return "/".join(way)
 
 
 def hub_coverage(hub: Hub) -> dict[tuple[PartKind, str], Coverage]:
