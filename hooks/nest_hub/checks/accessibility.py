@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nest_hub.content.case_studies import HEADINGS
 from nest_hub.content.headings import required_headings
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page

@@ -10,7 +10,12 @@ from nest_hub.content.blocks import WRAPPERS
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
-from nest_hub.content.translations import INTRO, TranslationState, translation_states
+from nest_hub.content.translations import (
+    INTRO,
+    TranslationState,
+    translation_states,
+    twin_path,
+)
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, other
 
@@ -105,14 +110,3 @@ def _structure(hub: Hub, page: Page, original: Page) -> Iterator[Diagnostic]:
                     "is not here.",
                     "Place it in both languages.",
                 )
-
-
-def twin_path(page: Page) -> str:
-    """Where the page in the other language belongs."""
-    language = other(page.language)
-    parts = list(page.source.parts)
-    if parts[0] == "case_studies":
-        parts[-1] = f"{language}.md"
-    else:
-        parts[-1 if parts[-1] == page.language else parts.index(page.language)] = language
-    return "/".join(parts)

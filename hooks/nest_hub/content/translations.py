@@ -32,18 +32,28 @@ class TranslationState:
 def parts(page: Page) -> dict[str, str]:
     """A digest (12 hexadecimal digits) of each part of a page, by its heading's text."""
     texts: dict[str, list[str]] = {INTRO: [page.title, page.description]}
-    current = INTRO
-    for line in page.body.split("\n"):
-        if match := _HEADING.match(line):
-            current = match[1]
-            while current in texts:
-                current += "’"
-            texts[current] = []
-        texts[current].append(line.rstrip())
+    lines = page.body.split("\n")
+    for name, line in zip(part_of_each_line(lines), lines, strict=True):
+        texts.setdefault(name, []).append(line.rstrip())
     return {
         name: sha256("\n".join(lines).strip().encode()).hexdigest()[:12]
         for name, lines in texts.items()
     }
+
+
+def part_of_each_line(lines: list[str]) -> list[str]:
+    """The name of the part to which each line of a body belongs."""
+    names: list[str] = []
+    known = {INTRO}
+    current = INTRO
+    for line in lines:
+        if match := _HEADING.match(line):
+            current = match[1]
+            while current in known:
+                current += "’"
+            known.add(current)
+        names.append(current)
+    return names
 
 
 def translation_states(hub: Hub) -> list[TranslationState]:
@@ -85,11 +95,25 @@ def accept(hub: Hub, page: Page, original: Page) -> str:
         inside = line.startswith("translation:") or (inside and line.startswith((" ", "\t")))
         if not inside:
             kept.append(line)
-    kept.append("translation:")
-    kept.append(f"  original: {original.language}")
-    kept.append("  parts:")
-    kept += [f'    "{_quoted(name)}": "{digest}"' for name, digest in parts(original).items()]
-    return f"{head}---\n" + "\n".join(kept) + f"\n---\n{rest}"
+    front = "\n".join([*kept, *translation_lines(original)])
+    return f"{head}---\n{front}\n---\n{rest}"
+
+
+def translation_lines(original: Page) -> list[str]:
+    """The `translation:` block of a translation that says what `original` says today."""
+    digests = [f'    "{_quoted(name)}": "{digest}"' for name, digest in parts(original).items()]
+    return ["translation:", f"  original: {original.language}", "  parts:", *digests]
+
+
+def twin_path(page: Page) -> str:
+    """Where the page in the other language belongs."""
+    language = other(page.language)
+    path = list(page.source.parts)
+    if path[0] == "case_studies":
+        path[-1] = f"{language}.md"
+    else:
+        path[-1 if path[-1] == page.language else path.index(page.language)] = language
+    return "/".join(path)
 
 
 def _quoted(name: str) -> str:
