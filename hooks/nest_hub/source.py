@@ -96,6 +96,9 @@ def read_front(root: Path, path: PurePosixPath) -> tuple[Front | None, list[Diag
 
 def read_text(root: Path, path: PurePosixPath) -> tuple[str | None, list[Diagnostic]]:
     """The file as text with Unix line ends, or None with the reason."""
+    if (root / path).is_symlink():
+        # It could show what lies anywhere on the machine that builds the site.
+        return None, [Diagnostic(path, 0, "The file is a link.", "Put the file itself there.")]
     try:
         raw = (root / path).read_bytes()
     except FileNotFoundError:

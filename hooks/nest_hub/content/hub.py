@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from nest_hub.content.case_studies import CaseStudy, load_case_study
+from nest_hub.content.contributed import is_own_file, study_folders
 from nest_hub.content.figures import Figures, load_figures
 from nest_hub.content.framework import Framework, load_framework
 from nest_hub.content.glossary import Term, load_glossary
@@ -221,17 +222,19 @@ def _add_handouts(hub: Hub) -> None:
 
 
 def _load_case_studies(hub: Hub) -> None:
-    for path in relative(hub.root, (hub.root / "case_studies").glob("*/case_study.yml")):
-        study, findings = load_case_study(hub.root, path.parent)
+    for folder in study_folders(hub.root):
+        study, findings = load_case_study(hub.root, folder)
         hub.diagnostics += findings
         hub.sound_case_studies &= study is not None
-        name = path.parent.name
+        name = folder.name
         if study is not None:
             hub.case_studies[name] = study
         for language in LANGUAGES:
-            file = path.parent / f"{language}.md"
-            if (hub.root / file).exists():
-                _add(hub, file, language, f"case-studies/{name}.md", "case-study", name)
+            file, uri = folder / f"{language}.md", f"case-studies/{name}.md"
+            if is_own_file(hub.root / file):
+                _add(hub, file, language, uri, "case-study", name)
+            elif (hub.root / file).is_symlink():
+                hub.unread[language, uri] = file
 
 
 def _add_regions(hub: Hub) -> None:

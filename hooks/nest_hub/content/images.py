@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
@@ -25,12 +25,21 @@ def content_address(source: PurePosixPath) -> str:
 
 def published_images(hub: Hub) -> set[PurePosixPath]:
     """Every image that a page shows."""
-    return {
+    named = {
         image_source(page, link.target)
         for page in hub.pages.values()
         for link in page.document.links
         if link.image
     }
+    return {source for source in named if _may_be_published(hub.root, source)}
+
+
+def _may_be_published(root: Path, source: PurePosixPath) -> bool:
+    """Whether it is an image where it says, not reached by `..`, from the disk's root or a link."""
+    if source.is_absolute() or source.suffix.lower() not in IMAGE_TYPES:
+        return False
+    file = root / source
+    return file.is_file() and file.resolve() == root.resolve() / source
 
 
 def published_media(hub: Hub) -> set[PurePosixPath]:

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+class _Parser(MarkdownIt):
+    """Reads a dangerous address as the link that it is: a check has to see it."""
+
+    def validateLink(self, url: str) -> bool:
+        """Every address is one."""
+        del url
+        return True
+
+
+_PARSER = _Parser("commonmark", {"html": True}).enable("table")
 BLOCK = re.compile(r"^/// *([a-z-]+)(?: *\| *(.*?))? *$")
 """The first line of a block: its name and its argument."""
 BLOCK_END = re.compile(r"^/// *$")

@@ -15,11 +15,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from nest_hub.content.blocks import WRAPPERS
-
-SCHEMES = frozenset({"https", "http", "mailto", "tel"})
-"""How an address may begin that is not of this site."""
-SKELETON_IDS = frozenset({"main", "menu", "toc-title", "site-search", "footer-help", "footer-site"})
-"""Ids of the frame around each page: a heading that had one of them would take its place."""
+from nest_hub.content.contributed import FRAME_IDS, SCHEMES
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES = {
@@ -43,7 +39,7 @@ _MARKER = re.compile(r"<p>(piece-[0-9a-f]{64}-[0-9]+)</p>")
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Judges a value where the name alone does not say whether it is harmless."""
-    if name == "id" and (value in SKELETON_IDS or not _ID.fullmatch(value)):
+    if name == "id" and (value in FRAME_IDS or not _ID.fullmatch(value)):
         return None
     if name == "src" and not _is_ours(value):
         return None
