@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from nest_hub.source import parse_yaml, read_front, read_yaml
+from nest_hub.source import parse_front, parse_yaml, read_text, read_yaml
 
 PATH = PurePosixPath("x.md")
 
@@ -31,7 +31,9 @@ def test_lines_of_keys_and_entries() -> None:
 
 def test_front_matter_and_body(tmp_path: Path) -> None:
     (tmp_path / PATH).write_bytes(b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nOne\r\nTwo\r\n")
-    front, findings = read_front(tmp_path, PATH)
+    text, _ = read_text(tmp_path, PATH)
+    assert text is not None
+    front, findings = parse_front(text, PATH)
     assert findings == []
     assert front is not None
     assert (front.data["title"], front.body, front.body_line) == ("T", "One\nTwo\n", 4)
@@ -39,8 +41,8 @@ def test_front_matter_and_body(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
     (tmp_path / PATH).write_bytes(b"---\ntitle: T\n---\nT\xf4\n")
-    front, findings = read_front(tmp_path, PATH)
-    assert front is None
+    text, findings = read_text(tmp_path, PATH)
+    assert text is None
     assert [finding.plain() for finding in findings] == [
         "x.md:4: The file is not UTF-8 text.\n  Save it again as UTF-8."
     ]

@@ -18,6 +18,9 @@ from nest_hub.diagnostics import Diagnostic
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null"}
 
+KEPT = 16384
+"""How many files are kept as they were read, for when the same text is read again."""
+
 
 class Mapping(dict[str, Any]):
     """A YAML mapping: `line` is where it begins, `lines` where each key stands."""
@@ -53,19 +56,19 @@ class SourceError(Exception):
 def read_yaml(root: Path, path: PurePosixPath) -> tuple[Mapping | None, list[Diagnostic]]:
     """The mapping in the YAML file `path` below `root`, or None with the reason."""
     text, findings = read_text(root, path)
-    if text is None:
-        return None, findings
+    return read_mapping(text, path) if text is not None else (None, findings)
+
+
+def read_mapping(text: str, path: PurePosixPath) -> tuple[Mapping | None, list[Diagnostic]]:
+    """The mapping in the YAML file whose text this is, or None with the reason."""
     try:
         return parse_yaml(text), []
     except SourceError as error:
         return None, [Diagnostic(path, error.line, error.problem, error.mend)]
 
 
-def read_front(root: Path, path: PurePosixPath) -> tuple[Front | None, list[Diagnostic]]:
-    """The Markdown file `path` below `root`, or None with the reason."""
-    text, findings = read_text(root, path)
-    if text is None:
-        return None, findings
+def parse_front(text: str, path: PurePosixPath) -> tuple[Front | None, list[Diagnostic]]:
+    """The Markdown file whose text this is, or None with the reason."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, [
@@ -113,7 +116,7 @@ def read_text(root: Path, path: PurePosixPath) -> tuple[str | None, list[Diagnos
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def parse_yaml(text: str, first_line: int = 1) -> Mapping:
     """The mapping that `text` holds. Raises SourceError with a line and a mend."""
     try:

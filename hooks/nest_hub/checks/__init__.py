@@ -5,27 +5,30 @@ from __future__ import annotations
 from nest_hub.checks.accessibility import check_accessibility
 from nest_hub.checks.consent import check_consent
 from nest_hub.checks.coverage import check_coverage
+from nest_hub.checks.forms import check_forms
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
+from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
 from nest_hub.checks.timing import check_timing
 from nest_hub.checks.translations import check_translations
 from nest_hub.checks.unfinished import check_unfinished
 from nest_hub.checks.videos import check_videos
-from nest_hub.checks.wording import check_wording
+from nest_hub.checks.wording import check_page_wording, check_wording
 from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic, arrange
 
+PAGE_CHECKS = (check_names, check_page_wording)
 CHECKS = (
     check_consent,
     check_coverage,
     check_references,
     check_questions,
     check_translations,
+    check_forms,
     check_links,
     check_accessibility,
-    check_names,
     check_timing,
     check_unfinished,
     check_videos,
@@ -38,5 +41,6 @@ def check_hub(hub: Hub) -> list[Diagnostic]:
 
     What could not be read is reported once: the checks do not judge what depends on it.
     """
+    on_pages = check_pages(hub, PAGE_CHECKS)
     found = [finding for check in CHECKS for finding in check(hub)]
-    return arrange([*hub.diagnostics, *found])
+    return arrange([*hub.diagnostics, *on_pages, *found])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from nest_hub.checks.of_pages import PageCheck
 from nest_hub.content.captions import read_captions
 from nest_hub.content.entry import Entry, Text, TextOrNothing
 from nest_hub.content.hub import Hub
@@ -29,13 +30,16 @@ def word_list(language: Language) -> PurePosixPath:
     return PurePosixPath(f"framework/words_{language}.txt")
 
 
-def check_wording(hub: Hub) -> Iterator[Diagnostic]:
+def check_page_wording(hub: Hub) -> PageCheck:
     """Sentences in the wrong language, unknown words, and straight apostrophes."""
-    readers, findings = make_readers(hub)
+    readers, _ = hub.once(make_readers)
+    return lambda page: _page(page, readers[page.language])
+
+
+def check_wording(hub: Hub) -> Iterator[Diagnostic]:
+    """The same in films and in the data, and word lists that are missing."""
+    readers, findings = hub.once(make_readers)
     yield from findings
-    for page in hub.pages.values():
-        if page.front:
-            yield from _page(page, readers[page.language])
     yield from _videos(hub, readers)
     seen: dict[tuple[PurePosixPath, Language], set[str]] = {}
     for entry in _entries(hub):
@@ -70,8 +74,9 @@ def _names(hub: Hub) -> Iterator[Text]:
 
 
 def _page(page: Page, reader: Reader) -> Iterator[Diagnostic]:
+    if page.front is None:
+        return
     seen: set[str] = set()
-    assert page.front is not None
     for key in ("title", "description"):
         line = page.front.line(key)
         yield from _text(getattr(page.front, key), page.source, line, page.language, reader, seen)

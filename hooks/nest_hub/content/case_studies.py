@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -20,7 +21,7 @@ from nest_hub.content.entry import (
 )
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import Language
-from nest_hub.source import read_yaml
+from nest_hub.source import KEPT, read_mapping, read_text
 
 Sector = Literal[
     "health",
@@ -117,9 +118,17 @@ class CaseStudy(Entry):
 def load_case_study(root: Path, folder: PurePosixPath) -> tuple[CaseStudy | None, list[Diagnostic]]:
     """Reads `case_study.yml` in `folder`."""
     path = folder / "case_study.yml"
-    raw, findings = read_yaml(root, path)
-    if raw is None:
+    text, findings = read_text(root, path)
+    if text is None:
         return None, findings
+    study, faults = _make_study(text, path)
+    return study, list(faults)
+
+
+@lru_cache(maxsize=KEPT)
+def _make_study(text: str, path: PurePosixPath) -> tuple[CaseStudy | None, tuple[Diagnostic, ...]]:
+    raw, findings = read_mapping(text, path)
+    if raw is None:
+        return None, tuple(findings)
     data, faults = build(CaseStudyData, raw, path)
-    findings += faults
-    return (CaseStudy(id=folder.name, data=data) if data else None), findings
+    return (CaseStudy(id=path.parent.name, data=data) if data else None), tuple(faults)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 from nest_hub.content.case_studies import CaseStudy, load_case_study
 from nest_hub.content.contributed import is_own_file, study_folders
@@ -16,6 +17,7 @@ from nest_hub.content.help_lines import HelpLine, load_help_lines
 from nest_hub.content.modules import Module, load_module
 from nest_hub.content.pages import Kind, Page, load_page
 from nest_hub.content.regions import Regions, load_regions
+from nest_hub.content.study_index import DIMENSIONS, StudyIndex
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from nest_hub.source import relative
@@ -25,6 +27,7 @@ MODULE_PAGES: dict[str, Kind] = {"index": "module", "quiz": "quiz", "next-step":
 HANDOUT = "handout.md"
 """The page that is made of all the others of a module, for a session on paper."""
 AUTHORED_KINDS: dict[str, Kind] = {
+    "case-studies/index.md": "case-studies",
     "index.md": "home",
     "my-learning/index.md": "my-learning",
     "my-learning/certificate.md": "certificate",
@@ -32,10 +35,15 @@ AUTHORED_KINDS: dict[str, Kind] = {
 }
 """The pages of `docs/` that are of a kind of their own by their place."""
 
+T = TypeVar("T")
+
 
 @dataclass
 class Hub:
-    """Everything that was read. `unread` names pages that exist and could not be read."""
+    """Everything that was read. `unread` names pages that exist and could not be read.
+
+    A `preview` also shows drafts, and pages that are in one language only.
+    """
 
     root: Path
     framework: Framework = field(default_factory=Framework)
@@ -50,6 +58,15 @@ class Hub:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sound_modules: bool = True
     sound_case_studies: bool = True
+    preview: bool = False
+    _done: dict[object, Any] = field(default_factory=dict)
+
+    def once(self, work: Callable[[Hub], T]) -> T:
+        """What `work` makes of this hub; it works the first time only."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        made: T = self._done[work]
+        return made
 
     def page(self, language: Language, uri: str) -> Page | None:
         """The page at this place in this language."""
@@ -104,8 +121,10 @@ class Hub:
     def keep(self, keep: set[tuple[Language, str]]) -> None:
         """Leaves out every page that is not named."""
         self.pages = {place: page for place, page in self.pages.items() if place in keep}
+        self._done.clear()
         self.__dict__.pop("_by_kind", None)
         self.__dict__.pop("_addresses", None)
+        self.__dict__.pop("_studies", None)
 
     @cached_property
     def _by_kind(self) -> dict[tuple[Kind, Language], dict[str, Page]]:
@@ -113,6 +132,21 @@ class Hub:
         for page in self.pages.values():
             index.setdefault((page.kind, page.language), {})[page.key] = page
         return index
+
+    def studies(self, language: Language) -> StudyIndex:
+        """The case studies that have a page in the language."""
+        return self._studies[language]
+
+    @cached_property
+    def _studies(self) -> dict[Language, StudyIndex]:
+        return {
+            language: StudyIndex(
+                study
+                for study in self.case_studies.values()
+                if self.page(language, f"case-studies/{study.id}.md")
+            )
+            for language in LANGUAGES
+        }
 
     def address(self, page: Page) -> str:
         """The page's address from the site's root, in its language: `en/principles/…/`."""
@@ -153,6 +187,7 @@ def load_hub(root: Path) -> Hub:
     _load_modules(hub)
     _add_handouts(hub)
     _load_case_studies(hub)
+    _add_study_lists(hub)
     _add_regions(hub)
     return hub
 
@@ -235,6 +270,34 @@ def _load_case_studies(hub: Hub) -> None:
                 _add(hub, file, language, uri, "case-study", name)
             elif (hub.root / file).is_symlink():
                 hub.unread[language, uri] = file
+
+
+def _add_study_lists(hub: Hub) -> None:
+    """The pages on which the case studies stand by principle, by value, and so on."""
+    for dimension in DIMENSIONS:
+        name = f"by-{dimension}"
+        uri = f"case-studies/{name}.md"
+        for language in LANGUAGES:
+            if taken := hub.page(language, uri):
+                hub.diagnostics.append(
+                    Diagnostic(
+                        taken.source,
+                        0,
+                        f"The name '{name}' is kept for the list of case studies by {dimension}.",
+                        "Give the file or folder another name.",
+                    )
+                )
+            phrases = PHRASES[language]
+            hub.pages[language, uri] = Page(
+                language,
+                uri,
+                "case-study-list",
+                phrases[f"studies_by_{dimension}"],
+                phrases[f"studies_by_{dimension}_description"],
+                phrases[f"studies_by_{dimension}_slug"],
+                PurePosixPath("docs", language, "case-studies"),
+                dimension,
+            )
 
 
 def _add_regions(hub: Hub) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -12,7 +12,7 @@ from nest_hub.content.framework import FOLDERS
 from nest_hub.content.markdown import Document, read_markdown
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import Language
-from nest_hub.source import read_front
+from nest_hub.source import KEPT, parse_front, read_text
 
 Kind = Literal[
     "home",
@@ -110,13 +110,24 @@ class Page:
 def load_page(
     root: Path, path: PurePosixPath, language: Language, uri: str, kind: Kind, key: str = ""
 ) -> tuple[Page | None, list[Diagnostic]]:
-    """Reads one Markdown file as a page."""
-    front, findings = read_front(root, path)
-    if front is None:
+    """Reads one Markdown file as a page; the same one again where its text has not changed."""
+    text, findings = read_text(root, path)
+    if text is None:
         return None, findings
+    page, faults = _make_page(text, path, language, uri, kind, key)
+    return page, list(faults)
+
+
+@lru_cache(maxsize=KEPT)
+def _make_page(
+    text: str, path: PurePosixPath, language: Language, uri: str, kind: Kind, key: str
+) -> tuple[Page | None, tuple[Diagnostic, ...]]:
+    front, findings = parse_front(text, path)
+    if front is None:
+        return None, tuple(findings)
     data, faults = build(FrontMatter, front.data, path)
     if data is None:
-        return None, [*findings, *faults]
+        return None, (*findings, *faults)
     for part in FOLDERS:
         # Only a page of docs/ can be the page of a part.
         if kind == "page" and (ident := getattr(data, part)):
@@ -134,4 +145,4 @@ def load_page(
         front.body_line,
         data,
     )
-    return page, findings
+    return page, tuple(findings)

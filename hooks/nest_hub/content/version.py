@@ -8,14 +8,8 @@ from nest_hub.content.hub import Hub
 
 
 def content_version(hub: Hub) -> str:
-    """Twelve hexadecimal digits that change where a module's version or a question changes.
-
-    Worked out once for all pages.
-    """
-    if "_content_version" not in hub.__dict__:
-        hub.__dict__["_content_version"] = _content_version(hub)
-    version: str = hub.__dict__["_content_version"]
-    return version
+    """Twelve hexadecimal digits that change where a module's version or a question changes."""
+    return hub.once(_content_version)
 
 
 def _content_version(hub: Hub) -> str:

@@ -92,8 +92,8 @@ class Context:
 
     @cached_property
     def coverage(self) -> dict[tuple[PartKind, str], Coverage]:
-        """What covers each part. Worked out once for all pages."""
-        return hub_coverage(self.hub)
+        """What covers each part."""
+        return self.hub.once(coverage)
 
 
 def relative_address(here: str, address: str) -> str:
@@ -111,11 +111,3 @@ def relative_address(here: str, address: str) -> str:
     if way in ([], [""]):  # the page itself
         return "./" if address.endswith("/") else "."
     return "/".join(way)
-
-
-def hub_coverage(hub: Hub) -> dict[tuple[PartKind, str], Coverage]:
-    """The coverage of the hub, kept with it."""
-    if "_coverage" not in hub.__dict__:
-        hub.__dict__["_coverage"] = coverage(hub)
-    table: dict[tuple[PartKind, str], Coverage] = hub.__dict__["_coverage"]
-    return table
