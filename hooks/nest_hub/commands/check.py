@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nest_hub.checks import check_hub
 from nest_hub.commands.codes import DONE, FAULTY
+from nest_hub.commands.summary import summary
 from nest_hub.content.coverage import coverage
 from nest_hub.content.hub import Hub, load_hub
 from nest_hub.content.timing import module_load
@@ -26,9 +27,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument(
         "--format",
-        choices=("plain", "github", "json"),
+        choices=("plain", "github", "summary", "json"),
         default="plain",
-        help="plain for people, github for notes in a pull request, json for programs",
+        help="plain for people, github for notes in a pull request, summary for tables in "
+        "Markdown, json for programs",
     )
     parser.set_defaults(run=_run)
 
@@ -36,11 +38,23 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _run(root: Path, options: argparse.Namespace) -> int:
     hub = load_hub(root)
     findings = check_hub(hub)
-    if text := render(findings, options.format):
+    if options.format == "summary":
+        print(summary(findings, _titles(hub)))
+    elif text := render(findings, options.format):
         print(text)
     if options.format == "plain":
         print(_summary(hub, findings))
     return FAULTY if any(finding.level == "error" for finding in findings) else DONE
+
+
+def _titles(hub: Hub) -> dict[PurePosixPath, str]:
+    """The title of each page by its file; a case study's also by the file of its facts."""
+    titles = {
+        page.source.parent / "case_study.yml": page.title
+        for page in hub.pages.values()
+        if page.kind == "case-study"
+    }
+    return titles | {page.source: page.title for page in hub.pages.values() if page.front}
 
 
 def _summary(hub: Hub, findings: list[Diagnostic]) -> str:
