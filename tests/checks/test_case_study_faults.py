@@ -2,7 +2,8 @@
 
 Each fault is put into a copy of the small hub's case study, in a folder named after the fault.
 `{study}` stands for that folder in what is said, and `{id}` for its name. `edits` are those of
-faults.yml with `file` below the folder; `picture` writes a picture of tests/pictures.py there.
+faults.yml with `file` below the folder; `picture` writes a picture of tests/pictures.py there, and
+`text` a file of its own.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ def put_in(root: Path, fault: dict[str, Any]) -> str:
     for edit in fault["edits"]:
         if "picture" in edit:
             (root / study / edit["file"]).write_bytes(picture(edit["picture"]))
+        elif "text" in edit:
+            (root / study / edit["file"]).parent.mkdir(exist_ok=True)
+            (root / study / edit["file"]).write_text(edit["text"], encoding="utf-8")
         else:
             apply(root, [{**edit, "file": f"{study}/{edit['file']}"}])
     says: str = fault["says"].replace("{study}", study).replace("{id}", name)

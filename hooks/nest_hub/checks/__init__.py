@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nest_hub.checks.accessibility import check_accessibility
 from nest_hub.checks.consent import check_consent
+from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.coverage import check_coverage
 from nest_hub.checks.forms import check_forms
 from nest_hub.checks.links import check_links
@@ -11,6 +12,7 @@ from nest_hub.checks.names import check_names
 from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
+from nest_hub.checks.study_files import check_study_files
 from nest_hub.checks.timing import check_timing
 from nest_hub.checks.translations import check_translations
 from nest_hub.checks.unfinished import check_unfinished
@@ -22,6 +24,7 @@ from nest_hub.diagnostics import Diagnostic, arrange
 PAGE_CHECKS = (check_names, check_page_wording)
 CHECKS = (
     check_consent,
+    check_contributed,
     check_coverage,
     check_references,
     check_questions,
@@ -29,6 +32,7 @@ CHECKS = (
     check_forms,
     check_links,
     check_accessibility,
+    check_study_files,
     check_timing,
     check_unfinished,
     check_videos,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from markdown.extensions.toc import slugify
 
+from nest_hub.checks.contributed import contributed_link
 from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES, image_source
 from nest_hub.content.markdown import Link
@@ -35,6 +36,8 @@ def check_links(hub: Hub) -> Iterator[Diagnostic]:
     """Links that lead nowhere, and images that are not there."""
     for page in hub.pages.values():
         for link in page.document.links:
+            if page.contributed and contributed_link(link):
+                continue  # said there, with a reason of its own
             found = _image(hub, page, link) if link.image else _link(hub, page, link)
             if found:
                 yield Diagnostic(page.source, link.line, *found)
@@ -43,6 +46,8 @@ def check_links(hub: Hub) -> Iterator[Diagnostic]:
 def _image(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
     source = image_source(page, link.target)
     if source.suffix.lower() not in IMAGE_TYPES:
+        if page.contributed and (hub.root / source).exists():
+            return None  # said of the file
         return (
             f"The image '{link.target}' is not of a kind that is published.",
             f"Use one of: {', '.join(IMAGE_TYPES)}.",

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from nest_hub.languages import LANGUAGES
 
@@ -19,12 +20,22 @@ SCHEMES = ("https", "http", "mailto", "tel")
 """How an address may begin that does not lead to a page of the hub."""
 FRAME_IDS = frozenset({"main", "menu", "toc-title", "site-search", "footer-help", "footer-site"})
 """Ids in the frame around each page: a heading that had one of them would take its place."""
+_BLANK = re.compile(r"[\s\x00-\x1f]")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_folder_name(name: str) -> bool:
     """Whether a folder's name can be an id, and an address."""
     return _NAME.fullmatch(name) is not None
+
+
+def is_web_address(address: str) -> bool:
+    """Whether it leads to a page of the web, and is whole."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"https", "http"} and bool(parts.netloc) and not _BLANK.search(address)
 
 
 def is_own_file(path: Path) -> bool:

@@ -1,0 +1,205 @@
+"""What the Markdown of a contribution may not hold: what a browser could run, and what is ours.
+
+`nest_hub.pages.sanitise` takes out of the page whatever is overlooked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from markdown.extensions.toc import slugify
+
+from nest_hub.content.blocks import MODULE_BLOCKS, NAMES
+from nest_hub.content.contributed import BLOCKS, FRAME_IDS, SCHEMES
+from nest_hub.content.framework import FOLDERS
+from nest_hub.content.hub import Hub
+from nest_hub.content.markdown import Link
+from nest_hub.content.pages import Page
+from nest_hub.diagnostics import Diagnostic
+
+_ATTRIBUTES = re.compile(
+    r"""
+    (?:
+        ^[ \t>*+\d.-]*      # alone on a line, also in a list or a quotation
+      | (?<=[)\]*_`>])      # at once after a link, a picture, or words in italics, bold or code
+      | [ \t]               # after a heading, or the words of a cell in a table
+        (?=\{[^\n]*\}[ \t]*(?:\||$))
+    )
+    (?P<list>\{[^\n]*?\}+)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t].*[^\\][ \t]$")
+_ID_ALONE = re.compile(r"\{:?[ ]*#[A-Za-z][\w-]*[ ]*\}")
+_ADDRESS = re.compile(
+    # What follows `](`, `]:` and `<` and does not begin as most addresses do.
+    r"(?:\]\(|\]:|<)\s*<?(?!/|#|https?://|mailto:|tel:)([^)>\"|]{2,200})"
+)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
+_BLANKS = re.compile(r"[\s\x00-\x20]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_TAG = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
+_NO_FAULT = re.compile(
+    r"""</?(?:span|abbr)(?:\s+(?:lang|title)="[^"<>]*")*\s*>  # what may stand
+      | <[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*> | <[^\s<>@]+@[^\s<>]+>  # an address as a link""",
+    re.VERBOSE,
+)
+_RUN = {"javascript", "vbscript", "livescript"}
+
+
+def check_contributed(hub: Hub) -> Iterator[Diagnostic]:
+    """Attributes, dangerous addresses, HTML that looks like code, and blocks of the hub's own."""
+    for page in hub.pages.values():
+        if page.contributed and page.front:
+            yield from _part(page)
+            yield from _blocks(page)
+            yield from _headings(page)
+            if "{" in page.body:
+                yield from _attributes(page)
+            yield from _links(page)
+            if "<" in page.body:
+                yield from _hidden_html(page)
+            if match := _CONTROL.search(page.body):
+                yield Diagnostic(
+                    page.source,
+                    _line(page, match.start()),
+                    f"An invisible character (U+{ord(match[0]):04X}) stands on this line.",
+                    "Write the line again; the character came with something that was pasted.",
+                )
+
+
+def _line(page: Page, offset: int) -> int:
+    return page.body_line + page.body.count("\n", 0, offset)
+
+
+def _part(page: Page) -> Iterator[Diagnostic]:
+    assert page.front is not None
+    for kind, folder in FOLDERS.items():
+        if getattr(page.front, kind):
+            yield page.front.finding(
+                kind,
+                f"`{kind}` makes this the page of a {kind}, and it is a case study.",
+                f"Leave it out, and name the {kind} in case_study.yml under `{folder}`.",
+            )
+
+
+def _blocks(page: Page) -> Iterator[Diagnostic]:
+    for block in page.document.blocks:
+        # Those of a module, and those that do not exist, are reported wherever they stand.
+        if block.name in NAMES and block.name not in {*BLOCKS, *MODULE_BLOCKS}:
+            yield Diagnostic(
+                page.source,
+                block.line,
+                f"The block `/// {block.name}` has no place in a case study.",
+                f"Take it out. A case study can use: {', '.join(BLOCKS)}.",
+            )
+
+
+def _headings(page: Page) -> Iterator[Diagnostic]:
+    lines = page.body.split("\n")
+    for heading in page.document.headings:
+        own = _ID_ALONE.search(lines[heading.line - page.body_line])
+        ident = own[0].strip("{}: #") if own else slugify(heading.text, "-")
+        if ident in FRAME_IDS:
+            yield Diagnostic(
+                page.source,
+                heading.line,
+                f"The heading '{heading.text}' would have the address '#{ident}', "
+                "which the page needs for itself.",
+                f"Write another heading, or give it another address: {{#the-{ident}}}.",
+            )
+
+
+def _attributes(page: Page) -> Iterator[Diagnostic]:
+    for match in _ATTRIBUTES.finditer(page.body):
+        begin = page.body.rfind("\n", 0, match.start()) + 1
+        on_heading = _HEADING.match(page.body[begin : match.start("list")])
+        if not (on_heading and _ID_ALONE.fullmatch(match["list"])):
+            yield Diagnostic(
+                page.source,
+                _line(page, match.start("list")),
+                f"Curly brackets add attributes to what stands before them: `{match['list']}`.",
+                "Take them out. Only `{#name}` after a heading may stand.",
+            )
+
+
+def _links(page: Page) -> Iterator[Diagnostic]:
+    said: set[tuple[int, str]] = set()
+    for link in page.document.links:
+        if found := contributed_link(link):
+            said.add((link.line, _scheme(link.target)))
+            yield Diagnostic(page.source, link.line, *found)
+    # What one reader of Markdown takes for a link, another need not.
+    for match in _ADDRESS.finditer(page.body):
+        line = _line(page, match.start(1))
+        scheme = _scheme(match[1])
+        near = {(line + offset, scheme) for offset in (-1, 0, 1)}
+        if _is_dangerous(scheme, match[0]) and not near & said:
+            said.add((line, scheme))
+            yield Diagnostic(page.source, line, *_refused(scheme, match[1].strip()))
+
+
+def _is_dangerous(scheme: str, text: str) -> bool:
+    """Whether a browser could run the address, or `data:` stands where an address does."""
+    return scheme in _RUN or (scheme == "data" and not text.startswith("<"))
+
+
+def _scheme(address: str) -> str:
+    """How the address begins, as a browser reads it, and as somebody could have hidden it."""
+    plain = _BLANKS.sub("", unquote(unescape(address))).lower()
+    match = _SCHEME.match(plain)
+    return match[0] if match else ""
+
+
+def contributed_link(link: Link) -> tuple[str, str] | None:
+    """Why the address of a link or picture is refused in a contribution, with the mend."""
+    scheme = _scheme(link.target)
+    if link.image:
+        if scheme == "data":
+            return _refused(scheme, link.target)
+        if scheme or link.target.startswith(("/", "\\")) or "/" in link.target:
+            return (
+                f"The image '{link.target}' is not in the case study's own folder.",
+                "Put the picture there, if it may be used, and write its name alone: door.jpg.",
+            )
+        return None
+    return _refused(scheme, link.target) if scheme and scheme not in SCHEMES else None
+
+
+def _refused(scheme: str, address: str) -> tuple[str, str]:
+    shown = address if len(address) <= 60 else f"{address[:60]}…"
+    shown = " ".join(shown.split())
+    if scheme in _RUN:
+        return (
+            f"The link '{shown}' runs a script in the browser of who follows it.",
+            "Take it out, or link to a page: https://…",
+        )
+    if scheme == "data":
+        return (
+            f"The address '{shown}' holds a file instead of saying where one is.",
+            "Put a picture in the folder and write its name, or link to a page: https://…",
+        )
+    return (
+        f"The link '{shown}' begins with '{scheme}:', which is not published.",
+        f"A link to elsewhere begins with one of: {', '.join(f'{s}:' for s in SCHEMES)}.",
+    )
+
+
+def _hidden_html(page: Page) -> Iterator[Diagnostic]:
+    """HTML that stands as code does, which this hub's Markdown does not know everywhere."""
+    known = "\n".join(html.text for html in page.document.html)
+    said = 0
+    for match in _TAG.finditer(page.body):
+        line = _line(page, match.start())
+        if line == said or _NO_FAULT.match(match[0]) or match[0] in known:
+            continue
+        said = line
+        yield Diagnostic(
+            page.source,
+            line,
+            f"The page holds HTML where code would stand: `{match[0]}`.",
+            "Take it out. A case study shows no code.",
+        )
