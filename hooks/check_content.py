@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from nest_hub.checks import check_hub
-from nest_hub.content.history import last_changes
+from nest_hub.content.history import read_history
 from nest_hub.content.hub import load_hub
 
 log = get_plugin_logger("nest_hub")
@@ -18,7 +19,7 @@ _serving = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether drafts are shown: they are while a person edits."""
+    """Remembers whether a person edits: then what is shown is a preview."""
     global _serving
     _serving = command == "serve"
 
@@ -31,15 +32,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for finding in findings:
         log.warning(finding.plain()) if finding.level == "error" else log.info(finding.plain())
     errors = sum(finding.level == "error" for finding in findings)
-    if errors and (config.strict or not hub.can_be_shown):
+    said = f"{errors} error{'' if errors == 1 else 's'} in the content, listed above."
+    if not hub.can_be_shown:
         raise PluginError(
-            f"{errors} error{'s' if errors > 1 else ''} in the content, listed above. "
-            "`make check` lists them again."
+            f"No page can be shown without the framework, the regions and a home page in both "
+            f"languages. {said}"
         )
-    if not _serving:
+    # What is published is built strictly, and never as a preview.
+    asked = os.environ.get("NEST_HUB_PREVIEW") == "1"
+    hub.preview = _serving or (asked and not config.strict)
+    if errors and config.strict:
+        raise PluginError(f"{said} `make check` lists them again.")
+    if not hub.preview:
         hub.keep({place for place, page in hub.pages.items() if hub.published(page)})
     config.extra["hub"] = hub
-    config.extra["changes"] = last_changes(root)
+    config.extra["history"] = read_history(root)
     # The sitemap is ours, and the theme's script and style are not used.
     config.theme.static_templates.discard("sitemap.xml")
     return config

@@ -17,6 +17,7 @@ from rjsmin import jsmin
 from nest_hub.content.images import content_address, published_images, published_media
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.both import landing_view, region_view
+from nest_hub.pages.feed import feed, feed_address
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.words import script_words
@@ -50,9 +51,13 @@ def on_post_build(config: MkDocsConfig) -> None:
             page = site / region.slug[language] / "index.html"
             page.parent.mkdir(exist_ok=True)
             page.write_text(arrival.render(context) + "\n", encoding="utf-8")
-    text = sitemap(hub, config.site_url or "", config.extra["changes"])
+    text = sitemap(hub, config.site_url or "", config.extra["history"].last)
     (site / "sitemap.xml").write_text(text, encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for language in LANGUAGES:
+        if address := feed_address(hub, language):
+            text = feed(hub, language, config.site_url or "", config.extra["history"])
+            (site / address).write_text(text, encoding="utf-8")
     learning = site / "assets" / "javascripts" / "learning"
     for language in LANGUAGES:
         for name, words in script_words(language):
@@ -61,11 +66,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     schema = site / ADDRESS
     schema.parent.mkdir(exist_ok=True)
     schema.write_text(record_schema(script, config.site_url or ""), encoding="utf-8")
-    _minify(site / "assets")
+    # Where a person edits, scripts stay as they are written, and a saved file waits for no index.
+    rebuilding: bool | None = config.extra.get("rebuilding")
+    if rebuilding is None:
+        _minify(site / "assets")
     for source in published_images(hub) | published_media(hub):
         target = site / content_address(source)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(hub.root / source, target)
+    if rebuilding:
+        return
     try:
         build_search_index(site)
     except RuntimeError as error:

@@ -14,6 +14,7 @@ READY = {
     "section": ".section-end",
     "quiz": ".quiz[data-ready]",
     "next-step": _LINE,
+    "case-studies": ".finder[data-ready]",
     "my-learning": ".start-again:not([hidden])",
     "certificate": "[data-missing]:not([hidden]), .sheet:not([hidden])",
 }

@@ -31,10 +31,11 @@ def hub(small: Path, root: Path) -> Path:
             "search": page(
                 language, "Chwilio" if welsh else "Search", "chwilio", "/// a-to-z\n///"
             ),
-            "practice": page(
-                language, "Arfer" if welsh else "Practice", "arfer", "/// list | case-studies\n///"
+            "case-studies/index": page(
+                language, "Arfer" if welsh else "Practice", "arfer", "/// case-studies\n///"
             ),
         }
+        (folder / "case-studies").mkdir()
         for name, text in lists.items():
             (folder / f"{name}.md").write_text(text, encoding="utf-8")
         (folder / "xylophone.md").write_text(
@@ -68,23 +69,27 @@ def test_a_page_and_a_case_study_are_published_until_they_are_drafts(hub: Path) 
     found = words_in(published)
     assert {path for path in found if path.endswith(".html")} == {
         "cy/arfer/index.html",
-        "cy/case-studies/un-drws-seiloffon/index.html",
+        "cy/arfer/un-drws-seiloffon/index.html",
+        *(f"cy/arfer/yn-ol-{name}/index.html" for name in ("egwyddor", "gwerth", "math")),
+        *(f"cy/arfer/yn-ol-{name}/index.html" for name in ("oedran", "rhanbarth", "sector")),
         "cy/chwilio/index.html",
         "cy/egwyddorion/no-wrong-door-cy/index.html",
         "cy/gwerthoedd/values-led-cy/index.html",
         "cy/popeth/index.html",
         "cy/regions/powys/index.html",
         "cy/seiloffon/index.html",
+        "en/case-studies/index.html",
         "en/case-studies/xylophone-door/index.html",
+        *(f"en/case-studies/by-{name}/index.html" for name in ("age", "kind", "principle")),
+        *(f"en/case-studies/by-{name}/index.html" for name in ("region", "sector", "value")),
         "en/everything/index.html",
-        "en/practice/index.html",
         "en/principles/no-wrong-door/index.html",
         "en/regions/powys/index.html",
         "en/search/index.html",
         "en/values/values-led/index.html",
         "en/xylophone/index.html",
     }
-    assert "sitemap.xml" in found
+    assert {"sitemap.xml", "cy/arfer/ffrwd.xml", "en/case-studies/feed.xml"} <= {*found}
     assert [path for path in found if path.startswith("pagefind/")]
 
     # One language that is not ready keeps both back.

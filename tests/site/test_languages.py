@@ -35,6 +35,11 @@ def switch(page: Page) -> Element:
     return links[0]
 
 
+def versions(page: Page) -> list[Element]:
+    """The links in its head to the page in each language; a feed is another form of it."""
+    return [link for link in page.links("alternate") if not link["type"]]
+
+
 def site_url(site: Site) -> str:
     """The address under which the site is published."""
     return site.pages[""].links("canonical")[0]["href"]
@@ -83,7 +88,7 @@ def test_each_head_names_both_languages(site: Site) -> None:
     for page in site.in_a_language:
         twin = page.resolve(switch(page)["href"])
         expected = {_language(page): base + page.address, other(_language(page)): base + twin}
-        found = {link["hreflang"]: link["href"] for link in page.links("alternate")}
+        found = {link["hreflang"]: link["href"] for link in versions(page)}
         default = found.pop("x-default", "")
         # Where no language is asked for: the page that offers both, or the English one.
         if found != expected or default != (base if page.kind == "home" else expected["en"]):
@@ -105,7 +110,7 @@ def test_the_sitemap_says_the_same_as_the_pages(site: Site) -> None:
         assert {link.get("rel") for link in links} == {"alternate"}, place
         listed[place] = {link.get("hreflang"): link.get("href") for link in links}
     expected = {
-        base + page.address: {a["hreflang"]: a["href"] for a in page.links("alternate")}
+        base + page.address: {a["hreflang"]: a["href"] for a in versions(page)}
         for page in site.in_a_language
     }
     assert {**listed, base: expected.get(base)} == {**expected, base: expected.get(base)}

@@ -18,6 +18,8 @@ POLICY = (
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 STYLES = {
     **{kind: ["learning"] for kind in ("module", "section", "quiz", "next-step")},
+    "case-studies": ["case-studies"],
+    "case-study-list": ["case-studies"],
     "handout": ["learning", "handout"],
     "my-learning": ["learning", "my-learning"],
     "certificate": ["learning", "my-learning", "certificate"],

@@ -15,6 +15,7 @@ MODULE_BLOCKS = {
 """Blocks that place something from the module's `questions.yml`, with what they place."""
 GENERATED = (
     "a-to-z",
+    "case-studies",
     "certificate",
     "coverage",
     "glossary",
@@ -27,7 +28,7 @@ GENERATED = (
 )
 """Blocks that the generator fills."""
 PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
-LISTS = (*PART_LISTS, "modules", "case-studies", "regions")
+LISTS = (*PART_LISTS, "modules", "regions")
 """What `/// list | …` can name."""
 MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
 """What `/// my-learning | …` can name."""

@@ -1,14 +1,27 @@
-"""When each file last changed, from the project's history."""
+"""When each file first and last changed, from the project's history."""
 
 from __future__ import annotations
 
 import subprocess
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 
-def last_changes(root: Path) -> dict[str, date]:
-    """The day of the last commit to each path below `root`; empty where there is no history."""
+@dataclass(frozen=True)
+class History:
+    """The day of the first and of the last commit to each path."""
+
+    first: dict[str, date] = field(default_factory=dict)
+    last: dict[str, date] = field(default_factory=dict)
+
+
+def read_history(root: Path) -> History:
+    """The history of every path below `root`; empty where there is none.
+
+    Where older commits were not fetched, the first commit to a path is not known if it may be
+    one of them.
+    """
     try:
         log = subprocess.run(
             [
@@ -16,7 +29,7 @@ def last_changes(root: Path) -> dict[str, date]:
                 "-c",
                 "core.quotePath=off",
                 "log",
-                "--format=@%cs",
+                "--format=@%cs %D",
                 "--name-only",
                 "--relative",
             ],
@@ -27,12 +40,17 @@ def last_changes(root: Path) -> dict[str, date]:
             timeout=30,
         ).stdout
     except (OSError, subprocess.SubprocessError):
-        return {}
-    changes: dict[str, date] = {}
-    day = date.min
+        return History()
+    first: dict[str, date] = {}
+    last: dict[str, date] = {}
+    day, oldest = date.min, False
     for line in log.splitlines():
         if line.startswith("@"):
-            day = date.fromisoformat(line[1:])
+            day, oldest = date.fromisoformat(line[1:11]), "grafted" in line[12:].split(", ")
         elif line:
-            changes.setdefault(line, day)
-    return changes
+            last.setdefault(line, day)
+            if oldest:
+                first.pop(line, None)
+            else:
+                first[line] = day
+    return History(first, last)

@@ -10,7 +10,8 @@ from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import HANDOUT
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_pages, page_load
-from nest_hub.pages.blocks import page_card, study_kind
+from nest_hub.pages.blocks import page_card
+from nest_hub.pages.case_studies import backlinks, render_study_list, study_kind
 from nest_hub.pages.context import Context
 from nest_hub.pages.handout import render_handout
 from nest_hub.pages.questions import module_of, render_next_step, render_quiz
@@ -44,6 +45,8 @@ def after(context: Context) -> list[str]:
         return render_handout(context)
     if kind == "case-study":
         return _case_study(context)
+    if kind == "case-study-list":
+        return render_study_list(context)
     if kind == "region":
         return _region(context)
     return []
@@ -64,7 +67,7 @@ def _part(context: Context) -> list[str]:
         context.render(
             "related.html",
             sections=_pages(context, (f"modules/{name}.md" for name in row.sections)),
-            studies=_pages(context, (f"case-studies/{name}.md" for name in row.case_studies)),
+            **backlinks(context, kind, context.page.key),
         ),
     ]
 
@@ -158,14 +161,6 @@ def _case_study(context: Context) -> list[str]:
 def _region(context: Context) -> list[str]:
     region = context.hub.regions.by_id[context.page.key]
     guidance = context.hub.regions.guidance
-    studies = _pages(
-        context,
-        (
-            f"case-studies/{study.id}.md"
-            for study in context.hub.case_studies.values()
-            if region.id in study.data.regions
-        ),
-    )
     phrases = context.phrases
     return [
         context.render("region_intro.html", region=region),
@@ -174,7 +169,7 @@ def _region(context: Context) -> list[str]:
         _heading(phrases.reporting, "reporting"),
         context.render("region_reporting.html", guidance=guidance),
         _heading(phrases.local_case_studies, "practice"),
-        context.render("page_list.html", pages=studies),
+        context.render("study_links.html", **backlinks(context, "region", region.id)),
         _heading(phrases.short_link, "link"),
         context.render("region_link.html", region=region),
         _heading(phrases.about_this_region, "facts"),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from html import escape
 
 from nest_hub.content.blocks import PART_LISTS, WRAPPERS
-from nest_hub.content.case_studies import CaseStudy
 from nest_hub.content.framework import FOLDERS, PartKind
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_load
 from nest_hub.content.translations import translation_states
 from nest_hub.languages import LANGUAGES, letters, sort_key
+from nest_hub.pages.case_studies import render_case_studies
 from nest_hub.pages.context import Context
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.offline import render_offline
@@ -84,21 +84,6 @@ def page_card(context: Context, page: Page, meta: str | None) -> Card:
     }
 
 
-def _study_cards(context: Context) -> list[Card]:
-    pages = context.hub.about("case-study", context.language)
-    studies = sorted(context.hub.case_studies.values(), key=lambda s: (s.data.date, s.id))
-    return [
-        page_card(context, pages[study.id], study_kind(context, study))
-        for study in reversed(studies)
-        if study.id in pages
-    ]
-
-
-def study_kind(context: Context, study: CaseStudy) -> str:
-    """The kind of case study, in a word or two."""
-    return context.phrases[f"kind_{study.data.kind}"]
-
-
 def _region_cards(context: Context) -> list[Card]:
     return [
         {
@@ -112,7 +97,7 @@ def _region_cards(context: Context) -> list[Card]:
     ]
 
 
-_CARDS = {"modules": _module_cards, "case-studies": _study_cards, "regions": _region_cards}
+_CARDS = {"modules": _module_cards, "regions": _region_cards}
 
 
 def _picture(context: Context, _: str) -> str:
@@ -179,6 +164,7 @@ def _a_to_z(context: Context, _: str) -> str:
 
 RENDERERS: dict[str, Renderer] = {
     "a-to-z": _a_to_z,
+    "case-studies": render_case_studies,
     "certificate": render_certificate,
     "check": render_question,
     "coverage": _coverage,

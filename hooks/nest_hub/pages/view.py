@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import posixpath
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_pages, page_load
+from nest_hub.content.translations import INTRO, TranslationState, translation_states
 from nest_hub.content.version import content_version
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, format_day, other
 from nest_hub.pages.context import Context
+from nest_hub.pages.feed import feed_address
 
 MENU = {
     "about/index.md": "menu_about",
@@ -51,6 +54,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     in_module = page.kind in {"section", "quiz", "next-step"}
     steps = in_module or page.kind == "module"
     previous, following, progress = _neighbours(context) if steps else (None, None, None)
+    feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
     looked_up = {"a-to-z", "certificate", "coverage", "glossary", "help-lines", "my-learning"}
     reads = page.document.words > 0 and page.kind != "home"
     reads &= not any(block.name in looked_up for block in page.document.blocks)
@@ -90,11 +94,14 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "root": context.relative("."),
         "content": content_version(hub),
         "unreviewed": not hub.reviewed(page),
+        "preview": hub.preview,
+        "outdated": _outdated(context) if hub.preview else None,
         "updated": {"iso": updated.isoformat(), "text": format_day(updated, page.language)}
         if updated
         else None,
         "canonical": site_url + hub.address(page),
         "alternates": alternates(hub, page, site_url),
+        "feed": site_url + feed if feed else None,
         "t": phrases,
     }
 
@@ -183,13 +190,30 @@ def _breadcrumbs(context: Context) -> list[dict[str, str]]:
     ]
 
 
-def _switch(context: Context) -> dict[str, str] | None:
+def _switch(context: Context) -> dict[str, str | None]:
+    """The way to the other language. Only in a preview can it be missing, and why is then said."""
     language = other(context.language)
-    twin = context.hub.page(language, context.page.uri)
-    if twin is None:
+    switch: dict[str, str | None] = {"code": language, "name": NAMES[language], "url": None}
+    if twin := context.hub.page(language, context.page.uri):
+        return {**switch, "url": context.relative(context.hub.address(twin))}
+    faulty = (language, context.page.uri) in context.hub.unread
+    missing = "language_faulty" if faulty else "language_missing"
+    return {**switch, "missing": PHRASES[language][missing]}
+
+
+def _outdated(context: Context) -> dict[str, Any] | None:
+    """The headings of the original that changed after this page was translated."""
+    state = context.hub.once(_outdated_by_source).get(context.page.source)
+    if state is None or context.page.front is None:
         return None
-    address = context.hub.address(twin)
-    return {"code": language, "name": NAMES[language], "url": context.relative(address)}
+    opening = INTRO in state.changed
+    headings = [name.rstrip("’") for name in state.changed if name != INTRO]
+    return {"opening": opening, "headings": headings, "language": other(context.language)}
+
+
+def _outdated_by_source(hub: Hub) -> dict[PurePosixPath, TranslationState]:
+    """The translations that are out of date, by their files."""
+    return {s.page.source: s for s in translation_states(hub) if s.state == "outdated"}
 
 
 def _neighbours(
