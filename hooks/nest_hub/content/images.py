@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from nest_hub.content.contributed import study_folders
 from nest_hub.content.hub import Hub
+from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
+_READ = (*IMAGE_TYPES, ".heic", ".heif")
+"""The last two are what telephones save: they are read to say what they hold."""
+Placed = tuple[Page, Link]
+"""An image on a page that shows it."""
 
 
 def image_source(page: Page, name: str) -> PurePosixPath:
@@ -23,15 +31,16 @@ def content_address(source: PurePosixPath) -> str:
     return f"assets/content/{source}"
 
 
-def published_images(hub: Hub) -> set[PurePosixPath]:
-    """Every image that a page shows."""
-    named = {
-        image_source(page, link.target)
-        for page in hub.pages.values()
-        for link in page.document.links
-        if link.image
+def placed_images(hub: Hub) -> dict[PurePosixPath, list[Placed]]:
+    """Every image that a page shows and that is there, with the places where it is shown."""
+    found: dict[PurePosixPath, list[Placed]] = {}
+    for page in hub.pages.values():
+        for link in page.document.links:
+            if link.image:
+                found.setdefault(image_source(page, link.target), []).append((page, link))
+    return {
+        source: places for source, places in found.items() if _may_be_published(hub.root, source)
     }
-    return {source for source in named if _may_be_published(hub.root, source)}
 
 
 def _may_be_published(root: Path, source: PurePosixPath) -> bool:
@@ -40,6 +49,25 @@ def _may_be_published(root: Path, source: PurePosixPath) -> bool:
         return False
     file = root / source
     return file.is_file() and file.resolve() == root.resolve() / source
+
+
+def published_images(hub: Hub) -> set[PurePosixPath]:
+    """Every image that a page shows."""
+    return set(hub.once(placed_images))
+
+
+def picture_files(hub: Hub) -> Iterator[PurePosixPath]:
+    """Every picture of a case study, shown or not, and every other that is shown."""
+    found = {*published_images(hub), *(media for media in published_media(hub) if _is_read(media))}
+    for folder in study_folders(hub.root):
+        with os.scandir(hub.root / folder) as entries:
+            names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+        found.update(path for name in names if _is_read(path := folder / name))
+    yield from sorted(found)
+
+
+def _is_read(source: PurePosixPath) -> bool:
+    return source.suffix.lower() in _READ and not source.name.startswith(".")
 
 
 def published_media(hub: Hub) -> set[PurePosixPath]:

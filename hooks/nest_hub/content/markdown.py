@@ -22,6 +22,12 @@ _PARSER = _Parser("commonmark", {"html": True}).enable("table")
 BLOCK = re.compile(r"^/// *([a-z-]+)(?: *\| *(.*?))? *$")
 """The first line of a block: its name and its argument."""
 BLOCK_END = re.compile(r"^/// *$")
+IMAGE = re.compile(
+    r"""!\[(?P<text>[^\]]*)\]\(\s*(?P<target>[^)\s]+)
+    (?:\s+(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'))?\s*\)""",
+    re.VERBOSE,
+)
+"""An image as authors write it, with its caption in quotation marks or without one."""
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^}]*\}\s*$")
 _OTHER_LANGUAGE = re.compile(r"<span\s+lang=\"[a-z-]+\"\s*>")
 
@@ -37,12 +43,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Link:
-    """A link or an image (then `text` is the alternative text)."""
+    """A link or an image (then `text` is the alternative text and `title` the caption).
+
+    An image that is `alone` has a paragraph to itself, where its caption can stand below it.
+    """
 
     target: str
     text: str
     line: int
     image: bool = False
+    title: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,15 +110,23 @@ def read_markdown(body: str, first_line: int) -> Document:
         if token.type == "inline":
             previous = tokens[index - 1]
             level = int(previous.tag[1]) if previous.type == "heading_open" else 0
-            _read_inline(token, place, level, document)
+            _read_inline(token, place, level, document, _is_apart(token, lines))
         elif token.type == "html_block":
             document.html.append(Prose(token.content, place))
     document.words = sum(len(prose.text.split()) for prose in document.prose)
     return document
 
 
-def _read_inline(token: Token, line: int, level: int, document: Document) -> None:
-    start, text, link_text, target = line, "", "", ""
+def _is_apart(token: Token, lines: list[str]) -> bool:
+    """Whether it is a paragraph of the page itself, between empty lines."""
+    if token.level != 1 or token.map is None:
+        return False
+    start, end = token.map
+    return not any("".join(lines[place : place + 1]).strip() for place in (start - 1, end) if place)
+
+
+def _read_inline(token: Token, line: int, level: int, document: Document, apart: bool) -> None:
+    start, text, link_text, target, title = line, "", "", "", ""
     foreign = 0
     for child in token.children or []:
         piece = ""
@@ -117,13 +136,16 @@ def _read_inline(token: Token, line: int, level: int, document: Document) -> Non
             piece, line = "\n", line + 1
         elif child.type == "link_open":
             target, link_text = str(child.attrs.get("href", "")), ""
+            title = str(child.attrs.get("title", ""))
+            if title:
+                document.prose.append(Prose(title, line))
         elif child.type == "link_close":
-            document.links.append(Link(target, link_text.strip(), line))
+            document.links.append(Link(target, link_text.strip(), line, title=title))
         elif child.type == "image":
-            source = str(child.attrs.get("src", ""))
-            document.links.append(Link(source, child.content, line, image=True))
-            if child.content:
-                document.prose.append(Prose(child.content, line))
+            source, caption = (str(child.attrs.get(name, "")) for name in ("src", "title"))
+            alone = apart and len(token.children or []) == 1
+            document.links.append(Link(source, child.content, line, True, caption, alone))
+            document.prose += [Prose(words, line) for words in (child.content, caption) if words]
         elif child.type == "html_inline":
             if _OTHER_LANGUAGE.match(child.content):
                 foreign += 1
