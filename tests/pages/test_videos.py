@@ -11,6 +11,7 @@ from nest_hub.content.timing import page_load
 from nest_hub.languages import Language
 from nest_hub.pages.compose import compose
 from tests.findings import findings
+from tests.pictures import picture
 from tests.small_hub import replace
 
 QUESTIONS = "modules/nest/questions.yml"
@@ -48,7 +49,7 @@ def test_a_poster_is_described(small: Path) -> None:
         "    poster:\n      file: door.png\n      text:\n        en: A door\n        cy: Drws\n"
     )
     replace(small, QUESTIONS, "    seconds: 1\n", f"    seconds: 1\n{poster}")
-    (small / "modules/nest/media/door.png").write_bytes(b"\x89PNG")
+    (small / "modules/nest/media/door.png").write_bytes(picture("png-clean"))
     assert findings(small) == []
     text = section(small, "cy")
     assert 'door.png" aria-describedby="v-door-poster">' in text

@@ -10,6 +10,8 @@ from nest_hub.checks.forms import check_forms
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
 from nest_hub.checks.of_pages import check_pages
+from nest_hub.checks.picture_words import check_picture_words
+from nest_hub.checks.pictures import check_pictures
 from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
 from nest_hub.checks.study_files import check_study_files
@@ -32,6 +34,8 @@ CHECKS = (
     check_forms,
     check_links,
     check_accessibility,
+    check_picture_words,
+    check_pictures,
     check_study_files,
     check_timing,
     check_unfinished,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path, PurePosixPath
 
 from nest_hub.checks import check_hub
 from nest_hub.commands.codes import DONE, FAULTY
+from nest_hub.commands.fix import fix_pictures
 from nest_hub.commands.summary import summary
 from nest_hub.content.coverage import coverage
 from nest_hub.content.hub import Hub, load_hub
@@ -22,7 +24,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "check",
         help="say everything that is wrong with the content, and how to mend it",
         description="Reads all pages, modules, case studies and data, and says everything that "
-        "is wrong, with the file, the line and how to mend it. Nothing is changed. "
+        "is wrong, with the file, the line and how to mend it. Without --fix nothing is changed. "
         "Ends with code 1 when there are errors; warnings alone do not count.",
     )
     parser.add_argument(
@@ -32,11 +34,21 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="plain for people, github for notes in a pull request, summary for tables in "
         "Markdown, json for programs",
     )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first take out of pictures what nobody sees, such as where they were taken; "
+        "what is seen stays as it is",
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(root: Path, options: argparse.Namespace) -> int:
     hub = load_hub(root)
+    if options.fix:
+        for line in fix_pictures(hub):
+            # What a program reads holds findings only.
+            print(line, file=sys.stdout if options.format == "plain" else sys.stderr)
     findings = check_hub(hub)
     if options.format == "summary":
         print(summary(findings, _titles(hub)))
