@@ -19,21 +19,22 @@ from nest_hub.content.contributed import FRAME_IDS, SCHEMES
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES = {
+    "*": set[str](),  # else some are allowed everywhere
     "a": {"href"},
     "abbr": {"title"},
     "img": {"src", "alt", "width", "height", "loading"},
-    "ol": {"start"},
     "span": {"lang"},
     "th": {"scope"},
     **{heading: {"id"} for heading in _HEADINGS},
 }
 _PLAIN = (
-    *("p", "ul", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br", "div"),
+    *("p", "ul", "ol", "li", "strong", "em", "blockquote", "code", "pre", "hr", "br", "div"),
     *("table", "thead", "tbody", "tr", "td", "figure", "figcaption"),
 )
 _WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}
 """Taken out with all that they hold; of other elements the words stay."""
 _ID = re.compile(r"[\w-]+")
+_BEGINS = re.compile(r"([^/?#]*?):")
 _MARKER = re.compile(r"<p>(piece-[0-9a-f]{64}-[0-9]+)</p>")
 
 
@@ -42,6 +43,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "id" and (value in FRAME_IDS or not _ID.fullmatch(value)):
         return None
     if name == "src" and not _is_ours(value):
+        return None
+    if name == "href" and (begins := _BEGINS.match(value)) and begins[1].lower() not in SCHEMES:
         return None
     return value
 
@@ -56,7 +59,7 @@ def _is_ours(address: str) -> bool:
 
 
 _CLEANER = nh3.Cleaner(
-    tags={*_ATTRIBUTES, *_PLAIN},
+    tags={*_ATTRIBUTES, *_PLAIN} - {"*"},
     clean_content_tags=_WITH_CONTENT,
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,
