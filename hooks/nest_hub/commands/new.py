@@ -92,6 +92,11 @@ def _run(root: Path, options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Nothing was written.", file=sys.stderr)
         return STOPPED
+    except OSError as error:
+        print(
+            f"{folder} cannot be written: {error.strerror}. Nothing was written.", file=sys.stderr
+        )
+        return MISUSED
     print(_next_steps(folder.relative_to(root).as_posix(), answers))
     return DONE
 
