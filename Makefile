@@ -7,6 +7,8 @@ PYTEST_ARGS ?= -n auto
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
+# Only `make preview` shows what is not ready.
+unexport NEST_HUB_PREVIEW
 unexport PYTHONPATH PYTHONHOME
 
 ifndef PYTHON
@@ -28,11 +30,12 @@ VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help serve build check test golden lint format browser lock upgrade clean clean-all
+.PHONY: help serve build preview check test golden lint format browser lock upgrade clean clean-all
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
 	@echo 'make build    build the site in both languages into site/; any error stops it'
+	@echo 'make preview  build everything into preview/, drafts and pages in one language too'
 	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
 	@echo 'make test     all checks of code and content, as for each pull request'
 	@echo 'make golden   write anew what a screen reader is given of each kind of question'
@@ -51,6 +54,13 @@ serve: $(NEST_HUB)
 # A build that failed leaves nothing that could be taken for a site.
 build: $(NEST_HUB)
 	$(VENV_PYTHON) -m mkdocs build --strict || { rm -rf site; exit 1; }
+
+# What is not ready is shown and marked; errors are listed, and do not stop it. Never published.
+preview: $(NEST_HUB)
+	@rm -rf preview
+	@{ NEST_HUB_PREVIEW=1 $(VENV_PYTHON) -m mkdocs build --site-dir preview \
+	  && $(VENV_PYTHON) tools/link_files.py preview; } || { rm -rf preview; exit 1; }
+	@echo 'Open preview/index.html in a browser.'
 
 check: $(NEST_HUB)
 	@.venv/bin/nest-hub check --format $(FORMAT)
@@ -93,7 +103,7 @@ upgrade:
 	$(MAKE) lock LOCK_ARGS=--upgrade
 
 clean:
-	rm -rf site .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site preview .cache .mypy_cache .pytest_cache .ruff_cache
 
 clean-all: clean
 	rm -rf .venv node_modules hooks/*.egg-info

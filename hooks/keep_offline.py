@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -12,20 +12,13 @@ from nest_hub.languages import LANGUAGES
 from nest_hub.pages.app_manifest import app_manifest, manifest_address
 from nest_hub.pages.service_worker import complete_worker
 
-_serving = False
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether a person edits: then no browser may keep what it is shown."""
-    global _serving
-    _serving = command == "serve"
-
 
 @event_priority(-130)
 def on_post_build(config: MkDocsConfig) -> None:
     """After finish_site.py, because the list names every file that is published.
 
-    Without the list the worker keeps nothing, and removes what an earlier one kept.
+    Without the list the worker keeps nothing, and removes what an earlier one kept. So it is
+    for a preview: no browser may keep what is still being written.
     """
     i18n: Any = config.plugins["i18n"]
     if i18n.building:
@@ -35,5 +28,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     for language in LANGUAGES:
         manifest = site / manifest_address(language)
         manifest.write_text(app_manifest(hub, language, stylesheet), encoding="utf-8")
-    if config.extra.get("offline", True) and not _serving:
+    if config.extra.get("offline", True) and not hub.preview:
         complete_worker(hub, site)

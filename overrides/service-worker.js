@@ -4,7 +4,7 @@
 // network with all that it loads. So no page mixes two versions, whatever the server holds.
 //
 // As it stands in the source it keeps nothing, and removes what an earlier one kept. That is what
-// `mkdocs serve` shows, and what is published with `offline: false` in mkdocs.yml.
+// a preview shows, and what is published with `offline: false` in mkdocs.yml.
 
 /** @typedef {[path: string, digest: string, bytes: number]} KeptFile */
 /** @typedef {{ version: string, groups: Record<string, KeptFile[]> }} Site */

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +15,7 @@ from nest_hub.pages.service_worker import WORKER
 
 
 @pytest.fixture
-def config(root: Path, small: Path, tmp_path: Path) -> Iterator[Any]:
+def config(root: Path, small: Path, tmp_path: Path) -> Any:
     """What the engine hands to the hook when a site is built."""
     site = tmp_path / "site"
     for folder in ("assets/stylesheets", "cy", "en"):
@@ -24,10 +23,9 @@ def config(root: Path, small: Path, tmp_path: Path) -> Iterator[Any]:
     shutil.copy(root / "overrides" / WORKER, site)
     (site / "assets/stylesheets/hub.css").write_text(":root{--paper:#fbf8f1}", encoding="utf-8")
     i18n = SimpleNamespace(building=False)
-    yield SimpleNamespace(
+    return SimpleNamespace(
         site_dir=str(site), plugins={"i18n": i18n}, extra={"hub": load_hub(small)}
     )
-    keep_offline.on_startup("build", dirty=False)
 
 
 def list_of(config: Any) -> bool:
@@ -37,13 +35,12 @@ def list_of(config: Any) -> bool:
 
 
 def test_what_is_published_can_be_kept(config: Any) -> None:
-    keep_offline.on_startup("build", dirty=False)
     assert list_of(config)
     assert Path(config.site_dir, "cy/hub.webmanifest").exists()
 
 
-def test_what_is_shown_while_it_is_written_is_not_kept(config: Any) -> None:
-    keep_offline.on_startup("serve", dirty=False)
+def test_a_preview_is_not_kept(config: Any) -> None:
+    config.extra["hub"].preview = True
     assert not list_of(config)
 
 

@@ -11,7 +11,8 @@ from nest_hub.pages.view import ARRIVAL
 
 View = dict[str, Any]
 """`homes` holds what is said in each language, Welsh first: `title`, `text`, and a `door` with its
-address from the root and its name; `about`, another link, and `last_time`, where they are shown."""
+address from the root and its name; `about`, another link, and `last_time`, where they are shown.
+`preview` says that this is not what is published."""
 
 
 def landing_view(hub: Hub) -> View:
@@ -66,7 +67,7 @@ def _both(hub: Hub) -> View:
                     "t": PHRASES[language],
                 }
             )
-    return {"homes": homes}
+    return {"homes": homes, "preview": hub.preview}
 
 
 def _link(title: str, url: str) -> dict[str, str]:
