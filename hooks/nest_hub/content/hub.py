@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from nest_hub.content.case_studies import CaseStudy, load_case_study
 from nest_hub.content.contributed import is_own_file, study_folders
+from nest_hub.content.exemptions import Exemption, load_exemptions
 from nest_hub.content.figures import Figures, load_figures
 from nest_hub.content.framework import Framework, load_framework
 from nest_hub.content.glossary import Term, load_glossary
@@ -17,7 +18,7 @@ from nest_hub.content.help_lines import HelpLine, load_help_lines
 from nest_hub.content.modules import Module, load_module
 from nest_hub.content.pages import Kind, Page, load_page
 from nest_hub.content.regions import Regions, load_regions
-from nest_hub.content.study_index import DIMENSIONS, StudyIndex
+from nest_hub.content.study_index import DIMENSIONS, LIST_SLUGS, StudyIndex
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from nest_hub.source import relative
@@ -50,6 +51,7 @@ class Hub:
     regions: Regions = field(default_factory=Regions)
     figures: Figures = field(default_factory=Figures)
     help_lines: list[HelpLine] = field(default_factory=list)
+    exemptions: list[Exemption] = field(default_factory=list)
     glossary: list[Term] = field(default_factory=list)
     modules: dict[str, Module] = field(default_factory=dict)
     case_studies: dict[str, CaseStudy] = field(default_factory=dict)
@@ -179,6 +181,8 @@ def load_hub(root: Path) -> Hub:
     findings += more
     hub.help_lines, more = load_help_lines(root)
     findings += more
+    hub.exemptions, more = load_exemptions(root)
+    findings += more
     hub.glossary, more = load_glossary(root)
     findings += more
     hub.diagnostics = findings
@@ -294,7 +298,7 @@ def _add_study_lists(hub: Hub) -> None:
                 "case-study-list",
                 phrases[f"studies_by_{dimension}"],
                 phrases[f"studies_by_{dimension}_description"],
-                phrases[f"studies_by_{dimension}_slug"],
+                LIST_SLUGS[dimension] if language == "cy" else None,
                 PurePosixPath("docs", language, "case-studies"),
                 dimension,
             )

@@ -10,6 +10,15 @@ from nest_hub.content.case_studies import CaseStudy, CaseStudyData
 Dimension = Literal["principle", "value", "region", "sector", "age", "kind"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 """What a reader can choose case studies by, in the order in which it is offered."""
+LIST_SLUGS: dict[Dimension, str] = {
+    "principle": "yn-ol-egwyddor",
+    "value": "yn-ol-gwerth",
+    "region": "yn-ol-rhanbarth",
+    "sector": "yn-ol-sector",
+    "age": "yn-ol-oedran",
+    "kind": "yn-ol-math",
+}
+"""The Welsh addresses of the lists `by-principle.md`, `by-value.md` and so on."""
 
 _VALUES: dict[Dimension | Literal["theme"], Callable[[CaseStudyData], list[str]]] = {
     "theme": lambda data: data.themes,
