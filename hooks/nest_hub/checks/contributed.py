@@ -41,7 +41,7 @@ _ADDRESS = re.compile(
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
 _BLANKS = re.compile(r"[\s\x00-\x20]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_TAG = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
+_TAG = re.compile(r"<(?:[/!?]|[A-Za-z][\w:.-]*(?=[\s/>]))[^>]*>")
 _NO_FAULT = re.compile(
     r"""</?(?:span|abbr)(?:\s+(?:lang|title)="[^"<>]*")*\s*>  # what may stand
       | <[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*> | <[^\s<>@]+@[^\s<>]+>  # an address as a link""",
@@ -136,8 +136,9 @@ def _links(page: Page) -> Iterator[Diagnostic]:
     for match in _ADDRESS.finditer(page.body):
         line = _line(page, match.start(1))
         scheme = _scheme(match[1])
-        near = {(line + offset, scheme) for offset in (-1, 0, 1)}
-        if _is_dangerous(scheme, match[0]) and not near & said:
+        # The address of a reference was said where the reference stands.
+        here = {word for at, word in said if abs(at - line) <= 1 or match[0].startswith("]:")}
+        if _is_dangerous(scheme, match[0]) and scheme not in here:
             said.add((line, scheme))
             yield Diagnostic(page.source, line, *_refused(scheme, match[1].strip()))
 
@@ -200,6 +201,6 @@ def _hidden_html(page: Page) -> Iterator[Diagnostic]:
         yield Diagnostic(
             page.source,
             line,
-            f"The page holds HTML where code would stand: `{match[0]}`.",
+            f"The page holds HTML where code would stand: `{' '.join(match[0].split())}`.",
             "Take it out. A case study shows no code.",
         )
