@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -99,10 +100,9 @@ def _blocks(page: Page) -> Iterator[Diagnostic]:
 
 
 def _headings(page: Page) -> Iterator[Diagnostic]:
-    lines = page.body.split("\n")
+    own_ids = _own_ids(page) if "{" in page.body else {}
     for heading in page.document.headings:
-        own = _ID_ALONE.search(lines[heading.line - page.body_line])
-        ident = own[0].strip("{}: #") if own else slugify(heading.text, "-")
+        ident = own_ids.get(heading.line) or _slug(heading.text)
         if ident in FRAME_IDS:
             yield Diagnostic(
                 page.source,
@@ -111,6 +111,18 @@ def _headings(page: Page) -> Iterator[Diagnostic]:
                 "which the page needs for itself.",
                 f"Write another heading, or give it another address: {{#the-{ident}}}.",
             )
+
+
+def _own_ids(page: Page) -> dict[int, str]:
+    """The ids in curly brackets, by their line."""
+    lines = enumerate(page.body.split("\n"), page.body_line)
+    return {line: own[0].strip("{}: #") for line, text in lines if (own := _ID_ALONE.search(text))}
+
+
+@lru_cache(maxsize=1024)
+def _slug(text: str) -> str:
+    """The id that a heading has of itself. Most case studies have the same headings."""
+    return slugify(text, "-")
 
 
 def _attributes(page: Page) -> Iterator[Diagnostic]:
@@ -157,6 +169,8 @@ def _scheme(address: str) -> str:
 
 def contributed_link(link: Link) -> tuple[str, str] | None:
     """Why the address of a link or picture is refused in a contribution, with the mend."""
+    if not link.image and link.target.startswith(("/", "#", "https://")):
+        return None
     scheme = _scheme(link.target)
     if link.image:
         if scheme == "data":
