@@ -30,6 +30,7 @@ def test_pages_are_made(fault: dict[str, Any], sound: Path, tmp_path: Path) -> N
     hub = load_hub(root)
     if not hub.can_be_shown:
         return
+    hub.preview = True
     files = list(generate_files(hub))
     views = [build_view(hub, page, None, "https://example.org/") for page in hub.pages.values()]
     assert len(files) == len(views) == len(hub.pages)

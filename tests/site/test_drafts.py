@@ -130,6 +130,6 @@ def test_what_is_not_ready_is_shown_while_it_is_written(hub: Path) -> None:
     assert "docs/cy/values/values-led.md:1: The page has no English version." in result.stderr
     draft = (folder / "en/xylophone/index.html").read_text(encoding="utf-8")
     assert "<h1>Xylophone</h1>" in draft
-    assert 'class="languages"' not in draft
+    assert '<span class="missing" lang="cy">Cymraeg: heb ei chyfieithu eto</span>' in draft
     everything = (folder / "cy/popeth/index.html").read_text(encoding="utf-8")
     assert '<span lang="en">Xylophone</span>' in everything
