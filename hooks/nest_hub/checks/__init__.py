@@ -12,6 +12,7 @@ from nest_hub.checks.names import check_names
 from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.picture_words import check_picture_words
 from nest_hub.checks.pictures import check_pictures
+from nest_hub.checks.privacy import check_privacy
 from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
 from nest_hub.checks.study_files import check_study_files
@@ -33,6 +34,7 @@ CHECKS = (
     check_translations,
     check_forms,
     check_links,
+    check_privacy,
     check_accessibility,
     check_picture_words,
     check_pictures,

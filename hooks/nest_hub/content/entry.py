@@ -183,6 +183,7 @@ _ITEMS = {
     "councils": "Council",
     "figures": "Figure",
     "help_lines": "Help line",
+    "exemptions": "Exemption",
     "videos": "Video",
 }
 
