@@ -54,3 +54,19 @@ def test_a_block_that_does_not_end() -> None:
 
 def test_words_in_another_language_are_not_counted() -> None:
     assert read_markdown('one <span lang="cy">dau tri</span> four', 1).words == 3
+
+
+def test_a_caption_counts_as_prose() -> None:
+    document = read_markdown('![A door](door.png "Half open")\n\n[there](/a.md "A page")', 4)
+    assert document.links == [
+        Link("door.png", "A door", 4, image=True, title="Half open", alone=True),
+        Link("/a.md", "there", 6, title="A page"),
+    ]
+    assert [prose.text for prose in document.prose] == ["A door", "Half open", "A page", "there"]
+
+
+def test_an_image_stands_alone_between_empty_lines_only() -> None:
+    for body in ("a\n![b](c.png)", "![b](c.png)\na", "- ![b](c.png)", "![b](c.png)\n## a"):
+        assert [link.alone for link in read_markdown(body, 1).links] == [False]
+    for body in ("a\n\n![b](c.png)\n\na", "/// note\n![b](c.png)\n///"):
+        assert [link.alone for link in read_markdown(body, 1).links] == [True]

@@ -110,7 +110,8 @@ def read_markdown(body: str, first_line: int) -> Document:
         if token.type == "inline":
             previous = tokens[index - 1]
             level = int(previous.tag[1]) if previous.type == "heading_open" else 0
-            _read_inline(token, place, level, document, _is_apart(token, lines))
+            apart = previous.type == "paragraph_open" and _is_apart(token, lines)
+            _read_inline(token, place, level, document, apart)
         elif token.type == "html_block":
             document.html.append(Prose(token.content, place))
     document.words = sum(len(prose.text.split()) for prose in document.prose)
@@ -118,7 +119,7 @@ def read_markdown(body: str, first_line: int) -> Document:
 
 
 def _is_apart(token: Token, lines: list[str]) -> bool:
-    """Whether it is a paragraph of the page itself, between empty lines."""
+    """Whether it stands in the page itself, in no list or quotation, between empty lines."""
     if token.level != 1 or token.map is None:
         return False
     start, end = token.map

@@ -47,7 +47,8 @@ def read_avif(data: bytes) -> Contents:
     for ident, item in others.items():
         if not _is_blank(data, item):
             hidden += _judge(data, ident, item, meta)
-    holds = [box for box in [*outer, *meta.children] if box.kind in {b"mdat", b"idat"}]
+    holds = [box for box in outer if box.kind == b"mdat"]
+    holds += [box for box in meta.children if box.kind == b"idat"]
     needed = sorted(span for ident in shown for span in meta.items[ident].spans)
     for start, end in _gaps(needed, holds):
         clean[start:end] = bytes(end - start)

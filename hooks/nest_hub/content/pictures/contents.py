@@ -19,6 +19,9 @@ UNKNOWN = "data that is not needed to show it"
 ORDER = (PLACE, DETAILS, NOTES, CAPTIONS, COMMENT, TEXT, TIME, SMALLER, SECOND, AFTER, UNKNOWN)
 """Everything that can be hidden, the worst first."""
 
+MOST_PARTS = 20_000
+"""No picture has so many; a file that is made to tire its reader has more."""
+
 
 class Broken(Exception):
     """Raised within this package only: the file does not hold what its kind holds."""

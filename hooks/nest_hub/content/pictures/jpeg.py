@@ -8,6 +8,7 @@ from nest_hub.content.pictures.contents import (
     AFTER,
     CAPTIONS,
     COMMENT,
+    MOST_PARTS,
     SECOND,
     SMALLER,
     UNKNOWN,
@@ -27,6 +28,7 @@ _TABLES = {0xC4, 0xCC, 0xDB, 0xDC, 0xDD}
 """Of Huffman, of arithmetic coding, of quantisation; the number of lines, and of restarts."""
 _JFIF, _EXIF, _ICC, _IPTC, _ADOBE = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
 _APPLICATIONS = range(0xE0, 0xF0)
+_FILL = re.compile(rb"\xff+")
 _NEXT = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 """The mark that ends the packed picture: 00 and the marks of restarts belong to it."""
 
@@ -36,12 +38,12 @@ def read_jpeg(data: bytes) -> Contents:
     kept, hidden, at = [take(data, 0, 2)], list[str](), 2
     orientation, framed, scanned = 1, False, False
     seen: set[int] = set()
-    while True:
+    for _ in range(MOST_PARTS):
         start = at
-        if number(data, at, 1) != 0xFF:
+        if (fill := _FILL.match(data, at)) is None:
             raise Broken
-        while (mark := number(data, at + 1, 1)) == 0xFF:
-            at += 1
+        at = fill.end() - 1
+        mark = number(data, at + 1, 1)
         if mark == _END:
             kept.append(data[start : at + 2])
             break
@@ -66,12 +68,14 @@ def read_jpeg(data: bytes) -> Contents:
                 if stays:
                     seen.add(mark)
             hidden += found
-            if stays == body:
+            if not found:
                 kept.append(data[start:at])
             elif stays:
                 kept.append(bytes([0xFF, mark]) + (len(stays) + 2).to_bytes(2, "big") + stays)
         else:
             raise Broken
+    else:
+        raise Broken
     if not scanned:
         raise Broken
     if rest := data[at + 2 :]:

@@ -6,6 +6,7 @@ import zlib
 
 from nest_hub.content.pictures.contents import (
     AFTER,
+    MOST_PARTS,
     TEXT,
     TIME,
     UNKNOWN,
@@ -30,7 +31,7 @@ def read_png(data: bytes) -> Contents:
     """Everything but the picture, its colours and how it is turned goes."""
     kept, hidden, at = [take(data, 0, len(START))], list[str](), len(START)
     orientation, names = 1, set[bytes]()
-    while b"IEND" not in names:
+    for _ in range(MOST_PARTS):
         length, name = number(data, at, 4), take(data, at + 4, 4)
         body = take(data, at + 8, length)
         end = at + 12 + length
@@ -44,7 +45,7 @@ def read_png(data: bytes) -> Contents:
             exif = read_exif(body)
             orientation = exif.orientation
             hidden += exif.hidden
-            kept.append(data[at:end] if exif.kept == body else _chunk(name, exif.kept))
+            kept.append(_chunk(name, exif.kept) if exif.hidden else data[at:end])
         elif name[:1].isupper():  # needed, and of no known kind
             raise Broken
         elif name in _TEXTS:
@@ -53,7 +54,9 @@ def read_png(data: bytes) -> Contents:
             hidden.append(TIME if name == b"tIME" else UNKNOWN)
         names.add(name)
         at = end
-    if b"IDAT" not in names:
+        if name == b"IEND":
+            break
+    if not names >= {b"IEND", b"IDAT"}:
         raise Broken
     if data[at:]:
         hidden.append(AFTER)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nest_hub.content.pictures.contents import (
     AFTER,
+    MOST_PARTS,
     UNKNOWN,
     Broken,
     Contents,
@@ -53,13 +54,16 @@ def read_webp(data: bytes) -> Contents:
 
 
 def _chunks(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
-    while at < len(data):
+    for _ in range(MOST_PARTS):
+        if at >= len(data):
+            return
         name, length = take(data, at, 4), _little(take(data, at + 4, 4))
         yield name, take(data, at + 8, length)
         at += 8 + length
         if length % 2 and take(data, at, 1) != b"\0":
             raise Broken
         at += length % 2
+    raise Broken
 
 
 def _frame(held: bytes, hidden: list[str]) -> bytes:
