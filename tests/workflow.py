@@ -22,7 +22,7 @@ _OUTCOME = re.compile(r"steps\.([\w-]+)\.(outputs\.)?([\w-]+)")
 
 @dataclass
 class Job:
-    """One run. `base` is the project; `proposal` a clone of it with the commit that is proposed."""
+    """One run. `base` is the project; `proposal` a clone of it with what is proposed, merged."""
 
     base: Path
     proposal: Path
@@ -54,7 +54,6 @@ class Job:
         """What an expression of the workflow stands for."""
         known = {
             "github.base_ref": "main",
-            "github.sha": git(self.proposal, "rev-parse", "HEAD"),
             "steps.keep.outputs.artifact-url": "https://artifact.example/1",
         }
         return re.sub(r"\$\{\{ (.*?) \}\}", lambda match: known[match[1]], expression)
@@ -102,12 +101,10 @@ class Job:
         if action == "actions/checkout":
             assert options["persist-credentials"] == "false"
             assert not {"repository", "token", "ssh-key", "submodules"} & set(options)
-            ref = self._value(options["ref"])
-            source = self.base if ref == "main" else self.proposal
-            git(
-                source, "clone", "--quiet", "--no-checkout", ".", str(self.folder / options["path"])
-            )
-            git(self.folder / options["path"], "checkout", "--quiet", ref)
+            # Without a branch it is the proposal, merged.
+            ours = "ref" in options and self._value(options["ref"]) == "main"
+            source = self.base if ours else self.proposal
+            git(source, "clone", "--quiet", ".", str(self.folder / options["path"]))
         elif action == "actions/setup-python":
             _prepare(self.folder / "hub")
         else:
