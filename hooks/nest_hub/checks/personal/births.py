@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nest_hub.checks.personal.found import EXEMPT, Found, without_names
 
 _HINTS = (
-    *("born", "Born", "irth", "DOB", "dob", "D.O.B", "(b. ", " b. "),
+    *("born", "Born", "irth", "DOB", "dob", "D.O.B", "(b. "),
     *("anwyd", "aned ", " eni ", "\neni ", "geni", "blwydd"),
 )
 """One of these stands in every text that the patterns below find."""
@@ -59,7 +59,7 @@ _LABEL = re.compile(
 _LABEL_AFTER = re.compile(
     rf"\b{_DATE}\s*[(,]\s*(?:D\.?O\.?B\b|date\s+of\s+birth|dyddiad\s+geni)", re.IGNORECASE
 )
-_SHORT = re.compile(rf"(?<!\w)b\.\s*{_DATE}", re.IGNORECASE)
+_SHORT = re.compile(rf"\(b\.\s*{_DATE}", re.IGNORECASE)
 _A_THING = re.compile(
     r"\b(?:service|project|programme|idea|network|charity|hub|scheme|group|team|partnership"
     r"|framework|club|panel|board|organisation|NEST|NYTH)\s+(?:was|were|is|had been)\s*$",

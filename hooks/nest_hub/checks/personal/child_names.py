@@ -110,7 +110,7 @@ _IN_A_BOOK = re.compile(
 )
 _LAST_WORDS = words_of(
     """
-    called named name’s enw enwi’n son daughter brother sister twin grandson granddaughter
+    called named name’s enwi’n son daughter brother sister twin grandson granddaughter
     nephew niece stepson stepdaughter merch ferch herch mab fab brawd frawd mrawd chwaer
     wyres hwyres ŵyr nith nai plentyn blentyn phlentyn mhlentyn hynaf ieuengaf ifanc bach
     fach old year-old pupil girl boy student schoolgirl schoolboy teenager toddler
@@ -130,11 +130,11 @@ _ROLE_ENDS = _LAST_WORDS | words_of(
 )
 """The same before a comma, where the name stands beside the child."""
 _LINKS = words_of("of as is was yw oedd ydy ydi ydoedd yn i o e ef hi")
-_HINTS = ("ame", "nown", "nw", "elwir")
-_AGE_HINTS = ("aged ", "(age ", ", age ", " oed", "years old", " year old")
+_HINTS = ("ame is", "ame was", "nown as", "ame of", "nw’r ", "nw y ", " enw ", " henw ", "elwir")
+_AGE_HINTS = ("aged ", "(age ", ", age ", " oed", "years old")
 _NAME_BEFORE_AGE = re.compile(rf"\b({_NAME})(?:\s+{CAPITAL})?(?:,\s*|\s*\()[^,(.\n]{{0,14}}$")
-_OWN_HINTS = (" yw fy enw", " ydy fy enw", " ydi fy enw", " ydw i")
-_NAME_LAST = re.compile(rf"\b({_NAME})\s*$")
+_OWN_HINTS = (" fy enw", " ydw i")
+_NAME_LAST = re.compile(rf"\b({_NAME})(?:\s+(?:yw|ydy|ydi))?\s*$")
 _MEND = (
     f"Say what helps to understand, such as “a pupil in Year 7”, and leave the name out. {EXEMPT}"
 )
@@ -151,6 +151,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where names may stand: a quick look at what is beside each word with a capital."""
     for match in _WITHIN.finditer(text):
         near = text[max(0, match.start() - 30) : match.start()].rstrip(_OPENING)
+        if near.endswith(">"):
+            near = _TAG.sub("", text[max(0, match.start() - 80) : match.start()]).rstrip(_OPENING)
         if near and _may_lead(near, text, match.end()):
             yield match.span()
     for hints, pattern in ((_AGE_HINTS, _NAME_BEFORE_AGE), (_OWN_HINTS, _NAME_LAST)):
@@ -164,14 +166,16 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_lead(near: str, text: str, end: int) -> bool:
-    if near[-1] in "”—–->":
-        return near[-1] == ">" or bool(_SIGNED_AGE.match(text, end))
+    if near[-1] in "”—–-":
+        return bool(_SIGNED_AGE.match(text, end))
     last = near.split()[-1]
     word = last.lower()
+    if word == "enw":
+        return near.endswith("o’r enw")
     if word in _LAST_WORDS or word.endswith("-old"):
         return True
     if word in _LINKS:
-        return any(hint in near for hint in _HINTS)
+        return any(hint in f"{near} " for hint in _HINTS)
     if last[-1] != "," or text[end : end + 1] not in {",", " ", ".", ";", ")", "(", "\n"}:
         return False
     placed = last[0].isupper() and any(hint in near for hint in (" o ", " from ", " in ", " y"))

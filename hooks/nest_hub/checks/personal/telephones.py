@@ -67,7 +67,7 @@ def _in_run(text: str, start: int, end: int, known: Set[str]) -> Iterator[Found]
 
 
 def _found(text: str, start: int, end: int) -> Found:
-    shown = text[start : start + 3].rstrip(" (")
+    shown = text[start:end].lstrip("(")[:3]
     return Found(start, text[start:end], f"The text holds a telephone number ({shown}…).", _MEND)
 
 
