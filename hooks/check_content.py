@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,6 +26,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks before the engine looks at anything, so that ours speak first."""
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:  # the other language, within this one's build and with its config
+        return config
     root = Path(config.config_file_path).parent
     hub = load_hub(root)
     findings = check_hub(hub)

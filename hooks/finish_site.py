@@ -19,6 +19,7 @@ from nest_hub.languages import LANGUAGES
 from nest_hub.pages.both import landing_view, region_view
 from nest_hub.pages.feed import feed, feed_address
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
+from nest_hub.pages.served import ServedFolder
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.words import script_words
 from nest_hub.search_index import build_search_index
@@ -67,14 +68,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     schema.parent.mkdir(exist_ok=True)
     schema.write_text(record_schema(script, config.site_url or ""), encoding="utf-8")
     # Where a person edits, scripts stay as they are written, and a saved file waits for no index.
-    rebuilding: bool | None = config.extra.get("rebuilding")
-    if rebuilding is None:
+    served: ServedFolder | None = config.extra.get("served")
+    if served is None:
         _minify(site / "assets")
     for source in published_images(hub) | published_media(hub):
         target = site / content_address(source)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(hub.root / source, target)
-    if rebuilding:
+    if served and served.holds_site:
         return
     try:
         build_search_index(site)

@@ -26,8 +26,9 @@ _generated: dict[str, GeneratedFile] = {}
 def _announce_files(files: Files, config: MkDocsConfig) -> Files:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:  # the other language is built within this one's build
+        made = generate_files(config.extra["hub"], config.extra.get("served"))
         _generated.clear()
-        _generated.update({file.uri: file for file in generate_files(config.extra["hub"])})
+        _generated.update({file.uri: file for file in made})
     config.extra["generated"] = _generated
     for file in list(files):
         draft = file.is_documentation_page() and file.src_uri not in _generated

@@ -7,6 +7,7 @@ while it runs.
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 import threading
@@ -28,8 +29,17 @@ def main(port_text: str) -> None:
             f"Stop that one, or choose another port: make serve PORT={port % 65535 + 1}"
         )
     threading.Thread(target=_announce, args=(port,), daemon=True).start()
-    # Said outright: with some versions of click the engine does not take it as its default.
-    cli(["serve", "--livereload", "--dev-addr", f"{HOST}:{port}"])
+    logging.getLogger("mkdocs.commands.build").addFilter(_not_about_dirty)
+    # Live reload is said outright: with some versions of click the engine does not take it as its
+    # default. “Dirty” keeps the folder from one build to the next; mkdocs-static-i18n looks for it
+    # on the command line.
+    sys.argv = ["mkdocs", "serve", "--livereload", "--dirty", "--dev-addr", f"{HOST}:{port}"]
+    cli()
+
+
+def _not_about_dirty(record: logging.LogRecord) -> bool:
+    """Without the engine's warning: hooks/generate_files.py sees to it that no page is stale."""
+    return "'dirty' build" not in record.getMessage()
 
 
 def _announce(port: int) -> None:

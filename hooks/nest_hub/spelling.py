@@ -64,6 +64,12 @@ def _plain(word: str) -> str:
     return word.strip("’").replace("’", "'")
 
 
+@lru_cache(maxsize=8)
+def speller(language: Language, own: tuple[str, ...]) -> Speller:
+    """The same speller again, with all that it has looked up, for the same words."""
+    return Speller(language, own)
+
+
 class Reader:
     """Reads texts of one language, and knows the words of the other."""
 

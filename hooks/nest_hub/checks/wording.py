@@ -19,7 +19,7 @@ from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, LANGUAGES, Language, other
 from nest_hub.source import read_text
-from nest_hub.spelling import Reader, Speller, sentences, words
+from nest_hub.spelling import Reader, Speller, sentences, speller, words
 
 _ATTRIBUTE = re.compile(r"\b(?:title|aria-label|alt)=\"([^\"]+)\"")
 _STRAIGHT = re.compile(r"\w'\w")
@@ -60,7 +60,7 @@ def make_readers(hub: Hub) -> tuple[dict[Language, Reader], list[Diagnostic]]:
         findings += missing
         own = [line.split("#")[0].strip() for line in (text or "").split("\n")]
         own += [text for name in _names(hub) if (text := name[language])]
-        spellers[language] = Speller(language, own)
+        spellers[language] = speller(language, tuple(own))
     return {
         language: Reader(spellers[language], spellers[other(language)]) for language in LANGUAGES
     }, findings

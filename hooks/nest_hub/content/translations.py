@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal
 
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.languages import LANGUAGES, other
+from nest_hub.source import KEPT
 
 State = Literal["done", "outdated", "missing", "unmarked"]
 _HEADING = re.compile(r"^#{2,6}\s+(.*?)\s*(?:\{.*\})?\s*$")
@@ -31,8 +33,13 @@ class TranslationState:
 
 def parts(page: Page) -> dict[str, str]:
     """A digest (12 hexadecimal digits) of each part of a page, by its heading's text."""
-    texts: dict[str, list[str]] = {INTRO: [page.title, page.description]}
-    lines = page.body.split("\n")
+    return _parts(page.title, page.description, page.body)
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(title: str, description: str, body: str) -> dict[str, str]:
+    texts: dict[str, list[str]] = {INTRO: [title, description]}
+    lines = body.split("\n")
     for name, line in zip(part_of_each_line(lines), lines, strict=True):
         texts.setdefault(name, []).append(line.rstrip())
     return {
@@ -58,6 +65,10 @@ def part_of_each_line(lines: list[str]) -> list[str]:
 
 def translation_states(hub: Hub) -> list[TranslationState]:
     """The state of every page that a person wrote, by place."""
+    return hub.once(_translation_states)
+
+
+def _translation_states(hub: Hub) -> list[TranslationState]:
     states: list[TranslationState] = []
     for language, uri in sorted(hub.pages, key=lambda place: (place[1], place[0])):
         page = hub.pages[language, uri]

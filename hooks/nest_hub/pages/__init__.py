@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.pages.compose import compose
+from nest_hub.pages.served import ServedFolder
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,12 @@ class GeneratedFile:
     pieces: Mapping[str, str]
 
 
-def generate_files(hub: Hub) -> Iterator[GeneratedFile]:
-    """Every page of the hub."""
-    for page in hub.pages.values():
-        composed = compose(hub, page)
-        uri = f"{page.language}/{page.uri}"
-        yield GeneratedFile(uri, composed.text, page, composed.pieces)
+def generate_files(hub: Hub, served: ServedFolder | None = None) -> Iterator[GeneratedFile]:
+    """Every page of the hub; for a folder that is kept, those that it lacks."""
+    if served:
+        composed = served.lacks(hub)
+    else:
+        composed = {place: compose(hub, page) for place, page in hub.pages.items()}
+    for (language, uri), page in composed.items():
+        place = f"{language}/{uri}"
+        yield GeneratedFile(place, page.text, hub.pages[language, uri], page.pieces)

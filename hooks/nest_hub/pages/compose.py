@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,7 +31,7 @@ def compose(hub: Hub, page: Page) -> Composed:
     """The page's Markdown for the engine, with front matter that holds its title."""
     context = Context(hub, page)
     composed = _contributed(context) if page.contributed else _ours(context)
-    text = _resolve_links(page, composed.text)
+    text = _resolve_links(context, composed.text)
     # What JSON quotes, YAML reads as it was.
     title = json.dumps(page.title, ensure_ascii=False)
     return Composed(f"---\ntitle: {title}\n---\n\n{text}\n", composed.pieces)
@@ -64,12 +63,14 @@ def _join(pieces: list[str]) -> str:
     return "\n\n".join(piece for piece in pieces if piece)
 
 
-def _resolve_links(page: Page, text: str) -> str:
-    """Turns `/principles/x.md` into the path from this page, which the engine resolves."""
-    folder = posixpath.dirname(page.uri) or "."
+def _resolve_links(context: Context, text: str) -> str:
+    """Turns `/principles/x.md` into the address of that page, seen from this one.
+
+    The engine need not know the other page, so that one page can be built without the others.
+    """
 
     def resolve(match: re.Match[str]) -> str:
-        target = posixpath.relpath(match[2].lstrip("/"), folder)
-        return f"{match[1]}{target}{match[3] or ''}{match[4]}"
+        address = context.url(match[2].lstrip("/"))
+        return f"{match[1]}{address}{match[3] or ''}{match[4]}" if address else match[0]
 
     return _LINK.sub(resolve, text)
