@@ -356,6 +356,16 @@ def test_what_is_larger_than_any_picture_is_not_read(tmp_path: Path) -> None:
     assert mend(file).left == "it is too large to be read"
 
 
+def test_what_would_take_long_to_compare_is_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nest_hub.content.pictures.mend.MOST_COMPARED", 320 * 240)
+    file = tmp_path / "door"
+    for name, left in (("webp-gps", ""), ("webp-moving-gps", "it is too large to be read")):
+        file.write_bytes(picture(name))
+        assert mend(file).left == left
+
+
 def test_bytes_that_belong_to_no_item_of_an_avif_are_hidden() -> None:
     data = picture("avif-clean") + struct.pack(">I", 24) + b"mdat" + b"a kept secret..."
     found = READERS["AVIF"](data)

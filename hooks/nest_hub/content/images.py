@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from nest_hub.content.contributed import study_folders
+from nest_hub.content.contributed import is_own_file, study_folders
 from nest_hub.content.hub import Hub
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
@@ -39,11 +39,11 @@ def placed_images(hub: Hub) -> dict[PurePosixPath, list[Placed]]:
             if link.image:
                 found.setdefault(image_source(page, link.target), []).append((page, link))
     return {
-        source: places for source, places in found.items() if _may_be_published(hub.root, source)
+        source: places for source, places in found.items() if may_be_published(hub.root, source)
     }
 
 
-def _may_be_published(root: Path, source: PurePosixPath) -> bool:
+def may_be_published(root: Path, source: PurePosixPath) -> bool:
     """Whether it is an image where it says, not reached by `..`, from the disk's root or a link."""
     if source.is_absolute() or source.suffix.lower() not in IMAGE_TYPES:
         return False
@@ -58,7 +58,9 @@ def published_images(hub: Hub) -> set[PurePosixPath]:
 
 def picture_files(hub: Hub) -> Iterator[PurePosixPath]:
     """Every picture of a case study, shown or not, and every other that is shown."""
-    found = {*published_images(hub), *(media for media in published_media(hub) if _is_read(media))}
+    found = published_images(hub)
+    posters = (media for media in published_media(hub) if _is_read(media))
+    found.update(poster for poster in posters if is_own_file(hub.root / poster))
     for folder in study_folders(hub.root):
         with os.scandir(hub.root / folder) as entries:
             names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]

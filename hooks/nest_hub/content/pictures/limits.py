@@ -10,4 +10,4 @@ LEAST_WIDTH = 200
 MOST_READ = 40_000_000
 """Bytes. No telephone takes a larger picture; what is larger is not read at all."""
 MOST_COMPARED = 60_000_000
-"""Pixels. What is larger is not mended: it would be decoded twice to be compared."""
+"""Pixels, in all frames. What is larger is not mended: it would be decoded twice to be compared."""

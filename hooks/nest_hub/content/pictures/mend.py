@@ -16,6 +16,10 @@ from nest_hub.content.pictures.limits import MOST_COMPARED, MOST_READ
 from nest_hub.content.pictures.picture import opened
 
 
+class _TooLarge(Exception):
+    """Raised within this module only: decoding it twice would take too long."""
+
+
 @dataclass(frozen=True)
 class Mended:
     """What was taken out of a file, or why it was left as it was."""
@@ -28,7 +32,7 @@ def mend(path: Path) -> Mended:
     """Writes the file without what it hides, in one step; a file that hides nothing stays."""
     try:
         if path.stat().st_size > MOST_READ:
-            return Mended(left="it is too large to be read")
+            raise _TooLarge
         before = path.read_bytes()
         kind = kind_of(before)
         if kind not in READERS:
@@ -41,6 +45,8 @@ def mend(path: Path) -> Mended:
         if not _same(before, contents.clean, kind):
             return Mended(left="what it holds cannot be taken out without changing the picture")
         _replace(path, contents.clean)
+    except _TooLarge:
+        return Mended(left="it is too large to be read")
     except Broken:
         return Mended(left="it cannot be read whole")
     except OSError as error:
@@ -55,6 +61,8 @@ def _same(before: bytes, after: bytes, kind: str) -> bool:
         return False
     try:
         return _shown(before, kind) == _shown(after, kind)
+    except _TooLarge:
+        raise
     except Exception:  # whatever a decoder says of a file that it cannot read
         return False
 
@@ -62,8 +70,9 @@ def _same(before: bytes, after: bytes, kind: str) -> bool:
 def _shown(data: bytes, kind: str) -> list[object]:
     """Everything that is seen of a picture: its pixels, its colours and its frames."""
     with opened(data, kind) as shown:
-        if shown.width * shown.height > MOST_COMPARED:
-            raise Broken
+        frames = 1 if kind == "JPEG" else getattr(shown, "n_frames", 1)
+        if shown.width * shown.height * frames > MOST_COMPARED:
+            raise _TooLarge
         held = ("icc_profile", "transparency", "gamma", "loop", "background")
         seen: list[object] = [shown.mode, shown.size, *map(shown.info.get, held)]
         if kind == "JPEG":  # what a second picture shows is hidden
