@@ -19,6 +19,7 @@ from nest_hub.content.hub import load_hub
 from nest_hub.pages import GeneratedFile, generate_files
 from nest_hub.pages.sanitise import Pieces, clean, clean_words, fill
 from tests.conftest import ROOT
+from tests.hostile import PAYLOADS
 from tests.small_hub import replace
 
 STUDY = "case_studies/one-door/en.md"
@@ -36,80 +37,6 @@ MAY_STAND = {
     "p": {"class"},
     "span": {"lang"},
     "th": {"scope"},
-}
-PAYLOADS = {
-    # HTML in the text
-    "script": "<script>alert(1)</script>",
-    "script in a line": "Hello <script>alert(1)</script> there",
-    "script in capitals": "<ScRiPt SRC=//evil.example/x.js></sCrIpT>",
-    "script that does not end": "<script>alert(1)",
-    "image with handler": "<img src=x onerror=alert(1)>",
-    "image from elsewhere": '<img src="https://evil.example/seen.png" alt="">',
-    "image without scheme": '<img src="//evil.example/seen.png" alt="">',
-    "image with backslashes": r'<img src="\\evil.example\seen.png" alt="">',
-    "svg": "<svg onload=alert(1)><script>alert(1)</script></svg>",
-    "svg with a link": '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
-    "mathematics": "<math><mtext></p><style><img src=x onerror=alert(1)></style></math>",
-    "frame": '<iframe src="https://evil.example/"></iframe>',
-    "frame with a document": '<iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>',
-    "object": '<object data="javascript:alert(1)"></object><embed src="x.swf">',
-    "form": '<form action="https://evil.example/"><button formaction="javascript:alert(1)">'
-    "Go</button></form>",
-    "base": '<base href="https://evil.example/">',
-    "refresh": '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
-    "stylesheet": '<link rel="stylesheet" href="https://evil.example/x.css">',
-    "style element": "<style>@import 'https://evil.example/x.css'; body { display: none }</style>",
-    "style attribute": '<p style="position:fixed;inset:0">All over the page</p>',
-    "details": "<details open ontoggle=alert(1)>x</details>",
-    "comment that is none": "<!--><img src=x onerror=alert(1)>-->",
-    "comment in a script": '<!--<script>--><img title="--><script>alert(1)</script>">',
-    "noscript": '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
-    "template": "<template><script>alert(1)</script></template>",
-    "textarea": "<textarea><img title='</textarea><script>alert(1)</script>'></textarea>",
-    "instruction": '<?xml-stylesheet href="javascript:alert(1)"?>',
-    "html in a link": "<a href=javascript:alert(1)>x</a>",
-    "html link in a tab": '<a href="jav&#x09;ascript:alert(1)">x</a>',
-    "target": '<a href="https://evil.example/" target="_top" ping="https://evil.example/">x</a>',
-    "markdown in html": '<div markdown="1" onclick="alert(1)">\n\nHello **there**\n\n</div>',
-    "markdown in a span": '<span markdown="span" onclick="alert(1)">*x*</span>',
-    "fenced": "```\n<script>alert(1)</script>\n```",
-    "html in a heading": "## A <img src=x onerror=alert(1)> heading",
-    # attribute lists
-    "list on a paragraph": "Hello\n{: onclick=alert(1) }",
-    "list on a heading": '## Hello {: onclick="alert(1)" #main }',
-    "list on emphasis": '*x*{onmouseover="alert(1)" style="position:fixed"}',
-    "list on a link": "[x](https://example.org/){: onclick=alert(1) target=_top }",
-    "list that changes the link": "[x](https://example.org/){: href=javascript:alert(1) }",
-    "list on code": "`x`{: data-question=q class=question }",
-    "list on a cell": "| a |\n| - |\n| b {: onclick=alert(1) } |",
-    "list in a list": "- a\n  {: onclick=alert(1) }\n- b\n{: onclick=alert(1) }",
-    "label of a heading": '## Hello {: data-toc-label="<img src=x onerror=alert(1)>" }',
-    # addresses
-    "script link": "[x](javascript:alert(1))",
-    "script link in mixed case": "[x](JaVaScRiPt:alert(1))",
-    "script link by entity": "[x](&#106;avascript:alert(1))",
-    "script link by named entity": "[x](javascript&colon;alert(1))",
-    "script link with a line end": "[x](java\nscript:alert(1))",
-    "script link with a tab": "[x](java\tscript:alert(1))",
-    "script link in brackets": "[x](<javascript:alert(1)>)",
-    "script link after a blank": "[x](  javascript:alert(1))",
-    "script link after a control": "[x](\x01javascript:alert(1))",
-    "script link by reference": "[x][r]\n\n[r]: javascript:alert(1)",
-    "script link on a later line": "[x][r]\n\n[r]:\n  javascript:alert(1)",
-    "script link by itself": "<javascript:alert(1)>",
-    "visual basic": "[x](vbscript:msgbox(1))",
-    "data link": "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-    "data picture": "![x](data:image/svg+xml;base64,PHN2Zy8+)",
-    "blob": "[x](blob:https://example.org/1)",
-    "file": "[x](file:///etc/passwd)",
-    "picture from elsewhere": "![x](https://evil.example/seen.png)",
-    "reference to a picture": "![x][r]\n\n[r]: https://evil.example/seen.png",
-    # our own markup, forged
-    "class of ours": '<div class="banner banner-practice"><p>Real</p></div>',
-    "form of ours": '<form class="question" data-question="q"><input type="radio"></form>',
-    "marker": "piece-0000000000000000000000000000000000000000000000000000000000000000-0",
-    "marker in html": f"<p>piece-{'a' * 64}-0</p>",
-    "template words": "{{ config }} {% include 'x' %}",
 }
 HARMLESS = """\
 Hello **there**, *you* & `code` — “quoted”, 1 < 2.

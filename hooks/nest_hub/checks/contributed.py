@@ -21,19 +21,10 @@ from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
 
-_ATTRIBUTES = re.compile(
-    r"""
-    (?:
-        ^[ \t>*+\d.-]*      # alone on a line, also in a list or a quotation
-      | (?<=[)\]*_`>])      # at once after a link, a picture, or words in italics, bold or code
-      | [ \t]               # after a heading, or the words of a cell in a table
-        (?=\{[^\n]*\}[ \t]*(?:\||$))
-    )
-    (?P<list>\{[^\n]*?\}+)
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t].*[^\\][ \t]$")
+_BRACKETS = re.compile(r"\{[^\n]*?\}+")
+_ENDS_LINE = re.compile(r"[ \t]*(?:\||$)", re.MULTILINE)
+_BEGINS_LINE = re.compile(r"[ \t>*+\d.-]*")
+_UNDERLINE = re.compile(r"[^\n]*\n {0,3}(?:-+|=+)[ \t]*$", re.MULTILINE)
 _ID_ALONE = re.compile(r"\{:?[ ]*#[A-Za-z][\w-]*[ ]*\}")
 _ADDRESS = re.compile(
     # What follows `](`, `]:` and `<` and does not begin as most addresses do.
@@ -56,6 +47,7 @@ def check_contributed(hub: Hub) -> Iterator[Diagnostic]:
     for page in hub.pages.values():
         if page.contributed and page.front:
             yield from _part(page)
+            yield from _head(page)
             yield from _blocks(page)
             yield from _headings(page)
             if "{" in page.body:
@@ -84,6 +76,19 @@ def _part(page: Page) -> Iterator[Diagnostic]:
                 kind,
                 f"`{kind}` makes this the page of a {kind}, and it is a case study.",
                 f"Leave it out, and name the {kind} in case_study.yml under `{folder}`.",
+            )
+
+
+def _head(page: Page) -> Iterator[Diagnostic]:
+    """HTML in what is also read outside the hub, in the feed and by search engines."""
+    assert page.front is not None
+    for key in ("title", "description"):
+        text = getattr(page.front, key)
+        if "<" in text and (match := _TAG.search(text)):
+            yield page.front.finding(
+                key,
+                f"The {key} holds HTML: `{match[0]}`.",
+                "Take it out: a title and a description are plain words.",
             )
 
 
@@ -126,16 +131,31 @@ def _slug(text: str) -> str:
 
 
 def _attributes(page: Page) -> Iterator[Diagnostic]:
-    for match in _ATTRIBUTES.finditer(page.body):
-        begin = page.body.rfind("\n", 0, match.start()) + 1
-        on_heading = _HEADING.match(page.body[begin : match.start("list")])
-        if not (on_heading and _ID_ALONE.fullmatch(match["list"])):
+    for match in _BRACKETS.finditer(page.body):
+        before = page.body[page.body.rfind("\n", 0, match.start()) + 1 : match.start()]
+        on_heading = before.lstrip(" ").startswith("##") and before.endswith((" ", "\t"))
+        if on_heading and _ID_ALONE.fullmatch(match[0]):
+            continue
+        if match[0].startswith(("{:", "{#", "{.")) or _adds_attributes(page.body, match, before):
             yield Diagnostic(
                 page.source,
-                _line(page, match.start("list")),
-                f"Curly brackets add attributes to what stands before them: `{match['list']}`.",
+                _line(page, match.start()),
+                f"Curly brackets add attributes to what stands before them: `{match[0]}`.",
                 "Take them out. Only `{#name}` after a heading may stand.",
             )
+
+
+def _adds_attributes(body: str, brackets: re.Match[str], before: str) -> bool:
+    """Whether they stand where Markdown looks for attributes: `before` begins their line."""
+    if before.endswith((")", "]", "*", "_", "`", ">")):
+        return True  # a link, a picture, or words in italics, bold or code
+    if not _ENDS_LINE.match(body, brackets.end()):
+        return False
+    if _BEGINS_LINE.fullmatch(before):
+        above = body[: brackets.start() - len(before)].removesuffix("\n").rpartition("\n")[2]
+        return bool(above.strip())  # alone on the last line of a paragraph
+    heading = before.lstrip(" ").startswith("#") or _UNDERLINE.match(body, brackets.end())
+    return bool(heading) or "|" in before  # or in a table
 
 
 def _links(page: Page) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 from pathlib import PurePosixPath
 
-from nest_hub.content.images import content_address, image_source
+from nest_hub.content.images import content_address, image_source, may_be_published
 from nest_hub.content.markdown import IMAGE
 from nest_hub.content.pictures.picture import read_picture
 from nest_hub.pages.context import Context
@@ -49,6 +49,8 @@ def _words(text: str) -> str:
 
 def _size(context: Context, source: PurePosixPath) -> str:
     """Its width and height, so that the page keeps the place for it while it loads."""
+    if not may_be_published(context.hub.root, source):
+        return ""
     try:
         picture = read_picture(context.hub.root / source)
     except OSError:
