@@ -9,7 +9,6 @@ import pytest
 
 from nest_hub.cli import main
 from nest_hub.commands.codes import DONE, FAULTY, MISUSED
-from tests.findings import findings
 from tests.small_hub import replace
 
 
@@ -54,54 +53,3 @@ def test_check_for_programs_prints_nothing_else(
 def test_outside_a_hub(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tmp_path), "check"]) == MISUSED
     assert "This folder is not the hub" in capsys.readouterr().err
-
-
-def test_translations_shows_each_state(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replace(small, "docs/en/index.md", "\n\nWe listen", "\n\nWe always listen")
-    (small / "docs/cy/themes/index.md").unlink()
-    assert main(["--root", str(small), "translations"]) == DONE
-    lines = capsys.readouterr().out.splitlines()
-    assert "outdated  docs/cy/index.md  not reviewed  changed: intro" in lines
-    assert "missing   docs/en/themes/index.md" in lines
-    assert "done      docs/cy/values/values-led.md  not reviewed" in lines
-
-
-def test_accept_brings_a_translation_up_to_date(
-    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    replace(small, "docs/en/index.md", "\n\nWe listen", '\n\n## A "B"\n\nWe always listen')
-    replace(small, "docs/cy/index.md", "\n\nRydym", '\n\n## A "B"\n\nRydym bob amser')
-    assert findings(small) != []
-    monkeypatch.chdir(small / "docs")
-    assert main(["translations", "accept", "cy/index.md"]) == DONE
-    assert capsys.readouterr().out == "docs/cy/index.md now says the same as docs/en/index.md.\n"
-    assert findings(small) == []
-    text = (small / "docs/cy/index.md").read_text(encoding="utf-8")
-    assert text.count("translation:") == 1
-    assert text.startswith("---\ntitle: Hafan\n")
-    assert '\n---\n\n## A "B"\n\nRydym bob amser yn gwrando' in text
-
-
-@pytest.mark.parametrize(
-    ("name", "problem"),
-    [
-        ("docs/cy/none.md", "this is not a page of the hub that can be read"),
-        ("framework/framework.yml", "this is not a page of the hub that can be read"),
-        ("docs/en/index.md", "docs/cy/index.md is itself marked as the translation"),
-        ("docs/cy/values/index.md", "its original is missing"),
-    ],
-)
-def test_accept_changes_nothing_where_one_file_is_wrong(
-    small: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    name: str,
-    problem: str,
-) -> None:
-    (small / "docs/en/values/index.md").unlink()
-    replace(small, "docs/en/index.md", "\n\nWe listen", "\n\nWe always listen")
-    before = (small / "docs/cy/index.md").read_bytes()
-    monkeypatch.chdir(small)
-    assert main(["translations", "accept", "docs/cy/index.md", name]) == MISUSED
-    assert capsys.readouterr().err == f"{name}: {problem}. No file was changed.\n"
-    assert (small / "docs/cy/index.md").read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -171,7 +172,7 @@ def _body(
 
 
 def _structure(
-    returned: Returned, page: Page, segments: list[Segment], expected: list[Content], body: str
+    returned: Returned, page: Page, segments: Sequence[Segment], expected: list[Content], body: str
 ) -> list[Diagnostic]:
     """Reads the new body again: it must have the original's structure and these very words."""
     ours = [(s.kind, s.level, numbered(c)) for s, c in zip(segments, expected, strict=True)]
@@ -226,6 +227,8 @@ def _grouped(text: str) -> dict[str, list[str]]:
     for line in lines[1:end]:
         if match := _KEY.match(line):
             key = match[1]
+        elif not line.startswith((" ", "\t", "-")):  # a comment is nobody's
+            key = f"# {len(groups)}"
         groups.setdefault(key, []).append(line)
     return groups
 

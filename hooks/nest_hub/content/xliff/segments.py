@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nest_hub.content.blocks import WRAPPERS
 from nest_hub.content.markdown import BLOCK, BLOCK_END
@@ -43,7 +44,8 @@ class Segment:
     plain: bool = False
 
 
-def read_segments(body: str) -> list[Segment]:
+@lru_cache(maxsize=64)
+def read_segments(body: str) -> tuple[Segment, ...]:
     """The segments of a body, in its order."""
     lines = body.split("\n")
     parts = part_of_each_line(lines)
@@ -90,7 +92,7 @@ def read_segments(body: str) -> list[Segment]:
         first, last = token.map or [0, 0]
         segment = Segment(kind, parts[first], content, first, last, level=level)
         segments.append(_placed(segment, lines[first], token.content))
-    return sorted(segments, key=lambda segment: (segment.first, segment.cell or 0))
+    return tuple(sorted(segments, key=lambda segment: (segment.first, segment.cell or 0)))
 
 
 def _placed(segment: Segment, line: str, content: str) -> Segment:
@@ -112,7 +114,7 @@ def without_attributes(content: str) -> str:
     return _TRAILING_ATTRIBUTES.sub("", content)
 
 
-def rebuilt(body: str, segments: list[Segment], texts: Mapping[int, str]) -> str:
+def rebuilt(body: str, segments: Sequence[Segment], texts: Mapping[int, str]) -> str:
     """The body with other texts: the Markdown for each segment, by its number in the list."""
     lines: list[str | None] = list(body.split("\n"))
     for number, segment in enumerate(segments):

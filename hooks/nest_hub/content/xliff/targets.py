@@ -29,6 +29,7 @@ from nest_hub.languages import Language
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _NUMBER = re.compile(r"^(\d+)(?=[.)])")
+_OPENING = re.compile(r"^([-#+>*_])")
 _NAMES = {"html": "HTML", "attributes": "attributes in braces", "line break": "a line break"}
 _WORDS_ALONE = "Type words alone. What is bold or a link in the original is there as a tag."
 _AS_IN_THE_ORIGINAL = "Use each tag of the original once, and no other."
@@ -65,7 +66,7 @@ def translated(unit: Unit, target: Content, language: Language) -> Content:
         return (_plain(unit, fingerprint(target)),)
     _check_codes(unit, target, language)
     ours = {code.id: code for code in codes(unit.content)}
-    return _tidy(with_typed_languages(_dressed(target, ours)))
+    return _tidy(with_typed_languages(_dressed(target, ours, language)))
 
 
 def _plain(unit: Unit, text: str) -> str:
@@ -121,17 +122,19 @@ def _named(code: Code) -> str:
     return f"tag {code.id} ({kind})"
 
 
-def _dressed(target: Content, ours: dict[str, Code]) -> Content:
+def _dressed(target: Content, ours: dict[str, Code], language: Language) -> Content:
     pieces: list[str | Code] = []
     for piece in target:
         if isinstance(piece, str):
             pieces.append(one_blank(unicodedata.normalize("NFC", piece)))
         elif piece.inside is None:
             pieces.append(ours[piece.id])
+        elif may_be_left_out(ours[piece.id], language):
+            pieces.extend(_dressed(piece.inside, ours, language))
         elif ours[piece.id].kind == "code":
             pieces.append(replace(ours[piece.id], inside=(fingerprint(piece.inside),)))
         else:
-            pieces.append(replace(ours[piece.id], inside=_dressed(piece.inside, ours)))
+            pieces.append(replace(ours[piece.id], inside=_dressed(piece.inside, ours, language)))
     return joined(pieces)
 
 
@@ -182,7 +185,7 @@ def markdown(segment: Segment, content: Content) -> str:
     for escape in (False, True):
         for italic in ("*", "_"):
             text = write_inline(content, escape=escape, italic=italic)
-            for form in (text, _NUMBER.sub(r"\1\\", text), f"\\{text}"):
+            for form in (text, _OPENING.sub(r"\\\1", _NUMBER.sub(r"\1\\", text))):
                 if reads_as(segment, form, content):
                     return form
     raise UnfitError(

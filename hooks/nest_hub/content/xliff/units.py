@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nest_hub.content.headings import required_headings
@@ -55,7 +55,7 @@ def read_units(page: Page) -> list[Unit]:
     return units
 
 
-def fixed_headings(page: Page, segments: list[Segment]) -> dict[int, str]:
+def fixed_headings(page: Page, segments: Sequence[Segment]) -> dict[int, str]:
     """The headings that this kind of page always has, with what they are in the other language."""
     ours = required_headings(page.kind, page.language)
     theirs = required_headings(page.kind, other(page.language))
