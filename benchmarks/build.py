@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("docs", "modules", "case_studies", "framework", "hooks", "overrides", "mkdocs.yml")
-PATTERN = "case_studies/a-school-nest"
-"""The case study of which copies are made; each copy has an address of its own."""
+from corpus import write_corpus
 
 
 def main(sizes: list[int]) -> None:
@@ -33,20 +29,6 @@ def main(sizes: list[int]) -> None:
             most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             each = 1000 * build / pages
             print(f"{size:>8}{pages:>8}{check:>10.2f}{build:>10.2f}{each:>11.1f}{most:>7.0f}")
-
-
-def write_corpus(root: Path, size: int) -> None:
-    """The hub with `size` more case studies in `root`."""
-    for part in PARTS:
-        source = ROOT / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
-    for number in range(size):
-        copy = root / "case_studies" / f"study-{number}"
-        shutil.copytree(ROOT / PATTERN, copy)
-        welsh = copy / "cy.md"
-        text = welsh.read_text(encoding="utf-8")
-        slug = next(line for line in text.splitlines() if line.startswith("slug:"))
-        welsh.write_text(text.replace(slug, f"slug: astudiaeth-{number}", 1), encoding="utf-8")
 
 
 def timed(command: list[str], folder: Path) -> float:
