@@ -17,6 +17,7 @@ from nest_hub.checks.personal import Found, Known, as_read, find_personal_data, 
 from nest_hub.content.exemptions import PATH
 from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic
+from nest_hub.languages import LANGUAGES
 from nest_hub.source import read_text
 
 _FOLDERS = ("case_studies", "docs", "modules")
@@ -61,8 +62,10 @@ def what_is_known(hub: Hub) -> Known:
     emails += [guidance.national_contact] if guidance else []
     emails += [region.lead_contact for region in hub.regions.by_id.values() if region.lead_contact]
     numbers = [number for line in lines for number in (line.phone, line.text) if number]
-    services = [name for line in lines for name in (line.name.en, line.name.cy)]
-    return known_of(emails, numbers, services)
+    names = [line.name for line in lines]
+    for region in hub.regions.by_id.values():
+        names += [region.name, region.short_name, *(council.name for council in region.councils)]
+    return known_of(emails, numbers, [name[language] for name in names for language in LANGUAGES])
 
 
 def _files(root: Path) -> Iterator[tuple[PurePosixPath, bool]]:

@@ -20,19 +20,19 @@ __all__ = ["Found", "Known", "as_read", "find_personal_data", "known_of"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is nobody's own: addresses in small letters, numbers as dialled, names of services."""
+    """What is nobody's own: addresses in small letters, numbers as dialled, names of names."""
 
     emails: frozenset[str] = field(default_factory=frozenset)
     telephones: frozenset[str] = field(default_factory=frozenset)
-    services: frozenset[str] = field(default_factory=frozenset)
+    names: frozenset[str] = field(default_factory=frozenset)
 
 
-def known_of(emails: list[str], telephones: list[str], services: list[str]) -> Known:
+def known_of(emails: list[str], telephones: list[str], names: list[str]) -> Known:
     """The same, from what the data gives as it is written there."""
     return Known(
         frozenset(email.lower() for email in emails),
         frozenset(national(number) for number in telephones),
-        frozenset(word.strip(",:") for name in services for word in name.split()[:1]),
+        frozenset(word.strip(",:") for name in names for word in name.split()),
     )
 
 
@@ -43,7 +43,7 @@ def find_personal_data(text: str, known: Known) -> list[Found]:
         *emails(text, known.emails),
         *births(text),
         *_in_numbers(text, known),
-        *child_names(text, known.services),
+        *child_names(text, known.names),
     ]:
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)

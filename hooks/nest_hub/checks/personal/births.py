@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from nest_hub.checks.personal.found import EXEMPT, Found, without_names
 
 _HINTS = (
-    *("born", "Born", "irth", "DOB", "dob", "D.O.B", "(b. "),
-    *("anwyd", "aned ", " eni ", "\neni ", "geni", "blwydd"),
+    *("born", "Born", "irth", "DOB", "dob", "DoB", "D.O.B", "d.o.b", "(b. "),
+    *("anwyd", "aned ", " eni ", "\neni ", "geni", "Geni", "blwydd"),
 )
 """One of these stands in every text that the patterns below find."""
 _BEFORE, _AFTER = 60, 160
@@ -32,7 +32,7 @@ _DATE = (
 _CAPITAL = r"(?-i:[A-ZÂÊÎÔÛŴŶ][\w’-]*)"
 _WHERE = (
     rf"(?:,?\s+(?:in|at|near)(?:\s+(?:the|a|hospital|home|and|of|{_CAPITAL}),?){{1,6}}"
-    r"|,?\s+to(?:\s+[\w’-]+){1,5}|,?\s+(?:\w+ly|early|late|here|there|premature))"
+    r"|,?\s+in\s+\d{4}|,?\s+to(?:\s+[\w’-]+){1,5}|,?\s+(?:\w+ly|early|late|here|there|premature))"
 )
 _WEEKDAY = r"(?:(?:\w+day|d?dydd\s+\w+),?\s+)?"
 _BORN = re.compile(
@@ -41,10 +41,10 @@ _BORN = re.compile(
 _SUBJECT = (
     rf"(?:\s+(?:hi|ef|o|e|fo|fe|fi|i|ni|nhw|hwy|yr?|’r|ei|eu|fy|ein|merch|ferch|mab|fab|babi|fabi"
     rf"|baban|plentyn|plant|bachgen|efeilliaid|disgybl|brawd|frawd|chwaer"
-    rf"|yn|ym|yng|mewn|ysbyty|nghartref|gartref|adref|gynnar|cynnar|{_CAPITAL}),?){{0,6}}"
+    rf"|yn|ym|yng|mewn|mis|ysbyty|nghartref|gartref|adref|gynnar|cynnar|{_CAPITAL}),?){{0,6}}"
 )
 _GANWYD = re.compile(
-    rf"\b(?:g?anwyd|g?aned|g?enid|n?geni|eni)\b{_SUBJECT}:?\s+(?:ar\s+)?{_WEEKDAY}{_DATE}",
+    rf"(?<![\w-])(?:g?anwyd|g?aned|g?enid|n?geni|eni)\b{_SUBJECT}:?\s+(?:ar\s+)?{_WEEKDAY}{_DATE}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -66,8 +66,8 @@ _A_THING = re.compile(
     re.IGNORECASE,
 )
 _RHYWBETH = re.compile(
-    r"^(?:\w+)\s+(?:yr?|ein|eu)\s+(?:g?wasanaeth|[pb]rosiect|rhaglen|syniad|rhwydwaith|elusen"
-    r"|hwb|hyb|cynllun|grŵp|tîm|[pb]artneriaeth|fframwaith|clwb|panel|[bf]wrdd)",
+    r"^\w+\s+(?:(?-i:[A-ZŶ]{2,}\b)|(?:yr?|ein|eu)\s+(?:g?wasanaeth|[pb]rosiect|rhaglen|syniad|rhwydwaith|elusen"
+    r"|hwb|hyb|cynllun|grŵp|tîm|[pb]artneriaeth|fframwaith|clwb|panel|[bf]wrdd))",
     re.IGNORECASE,
 )
 _MEND = f"Write an age, or a year, instead of the day. {EXEMPT}"

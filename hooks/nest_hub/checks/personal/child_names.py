@@ -18,6 +18,7 @@ from nest_hub.checks.personal.child_words import (
     MORE_CY,
     NOBODY,
     NUMBER,
+    NUMBER_CY,
     PLURAL,
     ROLE,
     ROLE_CY,
@@ -63,7 +64,7 @@ _FAMILY = tuple(
         rf"\b(?i:my|our|his|her|their|\w+’s)\s+(?:(?:[a-z]+|{NUMBER}-year-old)\s+)?(?P<role>{KIN}),?\s*$",
         (
             r"(?:\b(?i:fy|ei|eu|ein)|’[iun])\s+(?P<role>h?[mf]?erch|[mf]ab|[bfm]rawd|chwaer|h?wyres|ŵyr"
-            r"|nith|nai|(?:p|b|ph|mh)lentyn)(?:\s+(?:hynaf|ieuengaf|ifanc|[bf]ach))?,?\s*$"
+            r"|nith|nai|(?:p|b|ph|mh)lentyn)(?:\s+(?:i|hynaf|ieuengaf|ifanc|[bf]ach))?,?\s*$"
         ),
         (
             rf"\b(?:{NUMBER}[- ])?(?P<role>year[- ]old"
@@ -80,19 +81,25 @@ _OWN = tuple(
         rf"\b(?P<role>(?i:fy|ei)\s+h?enw(?:\s+(?:i|o|e|ef|hi))?\s+{IS})\s*$",
     )
 )
-_OWN_AFTER = re.compile(r"\s+(?:(?:yw|ydy|ydi)\s+fy\s+enw|ydw\s+i\b)")
+_OWN_AFTER = re.compile(
+    rf"\s+(?:(?:yw|ydy|ydi)\s+fy\s+enw|ydw\s+i\b|{IS}\s+enw(?:’r|\s+y)\s+(?i:{ROLE_CY})\b)"
+)
 _A_CHILD = re.compile(
     rf"\b(?i:{ROLE}|{ROLE_CY}|aged|years?\s+old|Year\s+\d|Blwyddyn\s+\d|\d\s+oed)\b"
     r"|\bI(?:’m| am) \d"
 )
 _AGE = re.compile(
-    rf"(?:\s+{CAPITAL})?(?:,\s*|\s*\()(?:age[d:]?\s+\d{{1,2}}|(?:(?:sy’n|yn)\s+)?\d{{1,2}}\s+oed"
+    rf"(?:\s+{CAPITAL})?(?:,\s*|\s*\()(?:age[d:]?\s+{NUMBER}|(?:(?:sy’n|yn)\s+)?{NUMBER_CY}\s+oed"
+    r"|who\s+(?:is|was)\s+(?:only\s+|just\s+)?(?:1?\d|2[0-5])(?!\d)"
     r"|\d{1,2}\s+years?\s+old)\b(?!\s*(?:to|and|or|i|a|neu|-)\s*\d)"
 )
 _SIGNED_AGE = re.compile(
-    rf"(?:\s+{CAPITAL})?(?:,\s*|\s*\()(?:1?\d|2[0-5])(?=\)|\.?\s*$|\.?\n|[”’\"_])"
+    rf"(?:\s+{CAPITAL})?(?:,\s*|\s*\()(?:1?\d|2[0-5])"
+    r"(?=\)|[.,;](?:\s|$)|\s*$|\s*\n|[”’\"_])"
 )
-_SIGNED = re.compile(r"(?:[”\"]|—|–|\n\s*-)\s*(?:—|–|-)?\s*$")
+_SIGNED = re.compile(
+    r"(?:[”\"]|—|–|\n\s*-)\s*(?:—|–|-)?\s*$|\b(?:said|says|added|explained|meddai|dywedodd)\s+$"
+)
 _PLACED = re.compile(
     r"\b(?i:in|at|from|of|for|to|across|and|yn|ym|yng|o|i|ar|gan|am|a|ac|ledled)\s*$"
 )
@@ -131,10 +138,24 @@ _ROLE_ENDS = _LAST_WORDS | words_of(
 """The same before a comma, where the name stands beside the child."""
 _LINKS = words_of("of as is was yw oedd ydy ydi ydoedd yn i o e ef hi")
 _HINTS = ("ame is", "ame was", "nown as", "ame of", "nw’r ", "nw y ", " enw ", " henw ", "elwir")
-_AGE_HINTS = ("aged ", "(age ", ", age ", " oed", "years old")
+_SAID = words_of("said says added explained meddai dywedodd")
+_AGE_HINTS = ("aged ", "(age ", ", age ", "who is ", " oed", "years old")
 _NAME_BEFORE_AGE = re.compile(rf"\b({_NAME})(?:\s+{CAPITAL})?(?:,\s*|\s*\()[^,(.\n]{{0,14}}$")
-_OWN_HINTS = (" fy enw", " ydw i")
-_NAME_LAST = re.compile(rf"\b({_NAME})(?:\s+(?:yw|ydy|ydi))?\s*$")
+_OWN_HINTS = (" fy enw", " enw’r", " ydw i")
+_NAME_LAST = re.compile(rf"\b({_NAME})(?:\s+{IS})?\s*$")
+_PRESENTED = re.compile(
+    rf"(?:\s+{CAPITAL})?,\s+(?:an?\s+(?:[\w-]+\s+){{0,2}}?(?:pupil|student|learner|child|girl|boy"
+    r"|teenager|toddler|young\s+(?:person|man|woman|carer))"
+    r"(?:\s*[,.;)]|\s+(?:in|at|from|of|who|aged)\b)"
+    r"|(?:disgybl|merch|bachgen|plentyn|myfyriwr)\b(?!\s*,?\s+(?:neu|a|ac|nac)\b))"
+)
+_PRESENTED_HINTS = (", a ", ", disgybl", ", merch", ", bachgen")
+_NAME_BEFORE_COMMA = re.compile(rf"\b({_NAME})(?:\s+{CAPITAL})?$")
+_FOLLOWED_BY = (
+    (_AGE_HINTS, _NAME_BEFORE_AGE),
+    (_OWN_HINTS, _NAME_LAST),
+    (_PRESENTED_HINTS, _NAME_BEFORE_COMMA),
+)
 _MEND = (
     f"Say what helps to understand, such as “a pupil in Year 7”, and leave the name out. {EXEMPT}"
 )
@@ -155,11 +176,11 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
             near = _TAG.sub("", text[max(0, match.start() - 80) : match.start()]).rstrip(_OPENING)
         if near and _may_lead(near, text, match.end()):
             yield match.span()
-    for hints, pattern in ((_AGE_HINTS, _NAME_BEFORE_AGE), (_OWN_HINTS, _NAME_LAST)):
+    for hints, pattern in _FOLLOWED_BY:
         for hint in hints:
             place = text.find(hint)
             while place >= 0:
-                end = place + len(hint) - len(hint.lstrip(" ,("))
+                end = place + (hints is _AGE_HINTS) * (len(hint) - len(hint.lstrip(" ,(")))
                 if name := pattern.search(text, max(0, end - 60), end):
                     yield name.span(1)
                 place = text.find(hint, place + 1)
@@ -170,6 +191,8 @@ def _may_lead(near: str, text: str, end: int) -> bool:
         return bool(_SIGNED_AGE.match(text, end))
     last = near.split()[-1]
     word = last.lower()
+    if word in _SAID:
+        return bool(_SIGNED_AGE.match(text, end))
     if word == "enw":
         return near.endswith("o’r enw")
     if word in _LAST_WORDS or word.endswith("-old"):
@@ -204,7 +227,7 @@ def _judge(text: str, start: int, end: int, known: Set[str]) -> Found | None:
         return _found(text, start, end, len(given) - phrase, shown)
     if nobody:
         return None
-    if _AGE.match(after) and not _PLACED.search(before):
+    if (_AGE.match(after) or _PRESENTED.match(after)) and not _PLACED.search(before):
         return _found(text, start, end, 0, "")
     if _SIGNED_AGE.match(after) and _SIGNED.search(before):
         return _found(text, start, end, 0, "")
@@ -231,6 +254,6 @@ def _beside(before: str, after: str) -> re.Match[str] | None:
 def _found(text: str, start: int, end: int, lead: int, shown: str) -> Found:
     words = without_names(shown)
     short = " ".join(words if len(words) <= 4 else [words[0], "…", *words[-2:]])
-    told = f"“{short.rstrip(',')} …”" if shown else "by a first name, with an age"
+    told = f"“{short.rstrip(',')} …”" if shown else "by a name, with an age or a class"
     first = max(0, start - lead)
     return Found(first, text[first:end], f"A child or a parent is named ({told}).", _MEND)

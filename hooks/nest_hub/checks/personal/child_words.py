@@ -45,11 +45,11 @@ ROLE_CY = (
     r"|nai|nith|[mf]am|(?:t|d|th)ad|rh?iant)"
 )
 NUMBER_CY = (
-    r"(?:\d{1,2}|un|dwy|dau|tair|tri|pedair|pedwar|pump|pum|chwech|chwe|saith|wyth|naw|deg|deng"
-    r"|ddeg|deuddeg|deuddeng|[pb]ymtheg)"
+    r"(?:\d{1,2}|un|d?dwy|d?dau|[td]air|tri|[pb]edair|pedwar|[pb]ump|[pb]um|chwech|chwe|saith|wyth|naw|d?deg|d?deng"
+    r"|d?deuddeg|d?deuddeng|[pb]ymtheg)"
 )
 MORE_CY = (
-    rf"(?:,?\s+(?:{NUMBER_CY}|oed|[bfm]lwydd|ifanc|[bf]ach|arall|hŷn|iau|maeth|lleol|o|yn|ym|yng"
+    rf"(?:,?\s+(?:{NUMBER_CY}|oed|[bfm]lwydd|ifanc|[bf]ach|[bf]lwyddyn|mewn\s+gofal|yr?(?=\s+[A-Z])|arall|hŷn|iau|maeth|lleol|o|yn|ym|yng"
     rf"|sydd|ar|{CAPITAL}))"
 )
 IS = r"(?:yw|oedd|ydy|ydi|ydoedd)"
@@ -61,7 +61,7 @@ NOBODY = words_of(
     Level Grade Dydd Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref
     Tachwedd Rhagfyr Blwyddyn Cyfnod Nadolig Pasg Ti Fi Chi Wales Welsh English England
     British Britain Cymru Cymraeg Saesneg Lloegr Prydain Childline Meic Samaritans Samariaid
-    Papyrus Estyn Barnardo’s Barnardos Mind Senedd Hopeline Health Social Service Services
+    Papyrus Estyn Barnardo Barnardo’s Barnardos Mind Senedd Hopeline Health Social Service Services
     Support Voice Council Referral Development Wellbeing Mr Mrs Ms Miss Dr Nurse Sir Mum Mam
     Dad Nan Nain Taid Mam-gu Tad-cu Police Heddlu Child Children Pupil Pupils Student
     Students Learner Learners Girl Girls Boy Boys Baby Babies Young Person People Teenager

@@ -20,6 +20,7 @@ _SIX_DIGITS = re.compile(r"[0-9](?<![0-9].)[0-9][ .-]?[0-9]{2}[ .-]?[0-9]{2}")
 _NI_BEFORE = re.compile(rf"(?<![^\W_]){_NI_PREFIX}[ .-]?$", re.IGNORECASE)
 _NI_CLOSE = re.compile(r"[A-D](?![^\W_])", re.IGNORECASE)
 _NI_APART = re.compile(r"[ .-][A-D](?![^\W_])")
+_NI_IN_PAIRS = re.compile(r"[ .-][A-Da-d](?![^\W_])")
 _NI_LABEL = re.compile(
     r"\b(?:National\s+Insurance|NI\s+(?:number|no\b)|NINO\b|(?:Y|h?Y)swiriant\s+Gwladol)"
     r"[^\d\n.;]{0,24}$",
@@ -70,9 +71,10 @@ def insurance_numbers(text: str) -> Iterator[Found]:
         before = _NI_BEFORE.search(text, max(0, match.start() - 4), match.start())
         if before is None or in_address(text, before.start()):
             continue
+        apart = _NI_IN_PAIRS if len(match[0]) == len("12 34 56") else _NI_APART
         spaced = text[before.end() - 1] in " .-"
         last = _NI_CLOSE.match(text, match.end()) or (
-            _NI_APART.match(text, match.end()) if spaced else None
+            apart.match(text, match.end()) if spaced else None
         )
         start, end = before.start(), last.end() if last else match.end()
         if last is None and not (
