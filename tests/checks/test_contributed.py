@@ -142,6 +142,20 @@ def test_harmless(text: str, hub: Path) -> None:
     assert said(hub, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,x)",
+        "*x*{: onclick=alert(1)}",
+        HTML["in code"],
+    ],
+)
+def test_no_page_of_ours_may_hold_it_either(text: str, small: Path) -> None:
+    replace(small, "docs/en/values/values-led.md", "\n\nWe listen", f"\n\n{text} We listen")
+    assert len(list(check_contributed(load_hub(small)))) == 1
+
+
 def test_a_character_that_nobody_sees(hub: Path) -> None:
     assert said(hub, "One\n\nHello\x02 there") == [
         "7: An invisible character (U+0002) stands on this line."

@@ -29,7 +29,7 @@ def test_links_lead_from_the_page_to_the_page(small: Path) -> None:
     link = "\n\n[Door](/principles/no-wrong-door.md#what-it-means) We listen"
     replace(small, "docs/en/values/values-led.md", "\n\nWe listen", link)
     text = composed(load_hub(small), "en", "values/values-led.md")
-    assert "[Door](../principles/no-wrong-door.md#what-it-means) We listen" in text
+    assert "[Door](../../principles/no-wrong-door/#what-it-means) We listen" in text
 
 
 def test_an_example_says_that_it_is_made_up(small: Path) -> None:

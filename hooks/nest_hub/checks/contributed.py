@@ -1,6 +1,6 @@
-"""What the Markdown of a contribution may not hold: what a browser could run, and what is ours.
+"""What no page may hold: what a browser could run. And what a contribution may not: what is ours.
 
-`nest_hub.pages.sanitise` takes out of the page whatever is overlooked here.
+`nest_hub.pages.sanitise` takes out of a contribution whatever is overlooked here.
 """
 
 from __future__ import annotations
@@ -43,25 +43,30 @@ _RUN = {"javascript", "vbscript", "livescript"}
 
 
 def check_contributed(hub: Hub) -> Iterator[Diagnostic]:
-    """Attributes, dangerous addresses, HTML that looks like code, and blocks of the hub's own."""
+    """Attributes, dangerous addresses, HTML that looks like code; blocks of the hub's own."""
     for page in hub.pages.values():
-        if page.contributed and page.front:
-            yield from _part(page)
-            yield from _head(page)
-            yield from _blocks(page)
-            yield from _headings(page)
-            if "{" in page.body:
-                yield from _attributes(page)
-            yield from _links(page)
-            if "<" in page.body:
-                yield from _hidden_html(page)
-            if match := _CONTROL.search(page.body):
-                yield Diagnostic(
-                    page.source,
-                    _line(page, match.start()),
-                    f"An invisible character (U+{ord(match[0]):04X}) stands on this line.",
-                    "Write the line again; the character came with something that was pasted.",
-                )
+        if page.front:
+            yield from _whatever_runs(page)
+            if page.contributed:
+                yield from _part(page)
+                yield from _head(page)
+                yield from _blocks(page)
+                yield from _headings(page)
+
+
+def _whatever_runs(page: Page) -> Iterator[Diagnostic]:
+    if "{" in page.body:
+        yield from _attributes(page)
+    yield from _links(page)
+    if "<" in page.body:
+        yield from _hidden_html(page)
+    if match := _CONTROL.search(page.body):
+        yield Diagnostic(
+            page.source,
+            _line(page, match.start()),
+            f"An invisible character (U+{ord(match[0]):04X}) stands on this line.",
+            "Write the line again; the character came with something that was pasted.",
+        )
 
 
 def _line(page: Page, offset: int) -> int:
@@ -161,7 +166,7 @@ def _adds_attributes(body: str, brackets: re.Match[str], before: str) -> bool:
 def _links(page: Page) -> Iterator[Diagnostic]:
     said: set[tuple[int, str]] = set()
     for link in page.document.links:
-        if found := contributed_link(link):
+        if found := refused_link(page, link):
             said.add((link.line, _scheme(link.target)))
             yield Diagnostic(page.source, link.line, *found)
     # What one reader of Markdown takes for a link, another need not.
@@ -187,15 +192,17 @@ def _scheme(address: str) -> str:
     return match[0] if match else ""
 
 
-def contributed_link(link: Link) -> tuple[str, str] | None:
-    """Why the address of a link or picture is refused in a contribution, with the mend."""
+def refused_link(page: Page, link: Link) -> tuple[str, str] | None:
+    """Why the address of a link or picture is refused whatever it leads to, with the mend."""
     if not link.image and link.target.startswith(("/", "#", "https://")):
         return None
     scheme = _scheme(link.target)
+    if scheme == "data" or (scheme in _RUN and not link.image):
+        return _refused(scheme, link.target)
+    if not page.contributed:
+        return None
     if link.image:
-        if scheme == "data":
-            return _refused(scheme, link.target)
-        if scheme or link.target.startswith(("/", "\\")) or "/" in link.target:
+        if scheme or link.target.startswith("\\") or "/" in link.target:
             return (
                 f"The image '{link.target}' is not in the case study's own folder.",
                 "Put the picture there, if it may be used, and write its name alone: door.jpg.",
@@ -236,5 +243,5 @@ def _hidden_html(page: Page) -> Iterator[Diagnostic]:
             page.source,
             line,
             f"The page holds HTML where code would stand: `{' '.join(match[0].split())}`.",
-            "Take it out. A case study shows no code.",
+            "Take it out. No page shows code.",
         )

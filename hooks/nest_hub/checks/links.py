@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markdown.extensions.toc import slugify
 
-from nest_hub.checks.contributed import contributed_link
+from nest_hub.checks.contributed import refused_link
 from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES, image_source
 from nest_hub.content.markdown import Link
@@ -36,7 +36,7 @@ def check_links(hub: Hub) -> Iterator[Diagnostic]:
     """Links that lead nowhere, and images that are not there."""
     for page in hub.pages.values():
         for link in page.document.links:
-            if page.contributed and contributed_link(link):
+            if refused_link(page, link):
                 continue  # said there, with a reason of its own
             found = _image(hub, page, link) if link.image else _link(hub, page, link)
             if found:
