@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.personal import Known, as_read, find_personal_data
-from nest_hub.checks.privacy import check_privacy, what_is_known
+from nest_hub.checks.privacy import check_page_privacy, check_privacy, what_is_known
 from nest_hub.content.hub import load_hub
+from nest_hub.diagnostics import arrange
 from tests.findings import findings
 from tests.small_hub import replace, write_small_hub
 
@@ -378,8 +380,10 @@ exemptions:
 
 
 def in_privacy(root: Path) -> list[str]:
-    """What this check says."""
-    return [finding.plain() for finding in check_privacy(load_hub(root))]
+    """What these checks say."""
+    hub = load_hub(root)
+    found = [*check_pages(hub, (check_page_privacy,)), *check_privacy(hub)]
+    return [finding.plain() for finding in arrange(found)]
 
 
 def test_an_exempted_text_stands(hub: Path) -> None:

@@ -12,7 +12,7 @@ from nest_hub.checks.names import check_names
 from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.picture_words import check_picture_words
 from nest_hub.checks.pictures import check_pictures
-from nest_hub.checks.privacy import check_privacy
+from nest_hub.checks.privacy import check_page_privacy, check_privacy
 from nest_hub.checks.questions import check_questions
 from nest_hub.checks.references import check_references
 from nest_hub.checks.study_files import check_study_files
@@ -24,7 +24,7 @@ from nest_hub.checks.wording import check_page_wording, check_wording
 from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic, arrange
 
-PAGE_CHECKS = (check_names, check_page_wording)
+PAGE_CHECKS = (check_names, check_page_privacy, check_page_wording)
 CHECKS = (
     check_consent,
     check_contributed,

@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from nest_hub.checks.of_pages import PageCheck
 from nest_hub.checks.personal import Found, Known, as_read, find_personal_data, known_of
 from nest_hub.content.exemptions import PATH
 from nest_hub.content.hub import Hub
+from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES
 from nest_hub.source import read_text
@@ -28,24 +30,36 @@ _MEND_NAME = (
 )
 
 
+def check_page_privacy(hub: Hub) -> PageCheck:
+    """Personal data in the file of a page, from its front matter to its last line."""
+    known, exempt = what_is_known(hub), _exempt(hub)
+
+    def check(page: Page) -> Iterator[Diagnostic]:
+        for text, finding in _in_file(hub.root, page.source, known):
+            if (text, str(page.source)) not in exempt:
+                yield finding
+
+    return check
+
+
 def check_privacy(hub: Hub) -> Iterator[Diagnostic]:
-    """Personal data in texts and in names of files, and exemptions that nothing needs."""
-    known = what_is_known(hub)
-    exempt = {(_flat(entry.text), entry.where) for entry in hub.exemptions}
-    used: set[tuple[str, str]] = set()
+    """The same in every other file and in names, and exemptions that nothing needs."""
+    known, exempt = what_is_known(hub), _exempt(hub)
+    pages = {page.source for page in hub.pages.values() if page.front}
+    needed: set[tuple[str, str]] = set()
+    exempted = {where for _, where in exempt}
     for path, is_text in _files(hub.root):
-        found = [(0, one, _MEND_NAME) for one in _in_name(path.name, known)]
-        if is_text:
-            text, _ = read_text(hub.root, path)
-            found += [(line, one, one.mend) for line, one in _in_text(text or "", known)]
-        for line, one, mend in found:
-            what = (_flat(one.text), str(path))
-            if what in exempt:
-                used.add(what)
-            else:
-                yield Diagnostic(path, line, one.problem, mend)
+        found = _in_name(path, known)
+        if is_text and path not in pages:
+            found += _in_file(hub.root, path, known)
+        for text, finding in found:
+            if (text, str(path)) not in exempt:
+                yield finding
+        if str(path) in exempted:
+            found += _in_file(hub.root, path, known) if path in pages else []
+            needed |= {(text, str(path)) for text, _ in found}
     for entry in hub.exemptions:
-        if (_flat(entry.text), entry.where) not in used:
+        if (_flat(entry.text), entry.where) not in needed:
             yield Diagnostic(
                 PATH,
                 entry.line("text"),
@@ -53,6 +67,10 @@ def check_privacy(hub: Hub) -> Iterator[Diagnostic]:
                 "Remove it, or correct its `text` or `where`.",
                 "warning",
             )
+
+
+def _exempt(hub: Hub) -> set[tuple[str, str]]:
+    return {(_flat(entry.text), entry.where) for entry in hub.exemptions}
 
 
 def what_is_known(hub: Hub) -> Known:
@@ -86,27 +104,35 @@ def _files(root: Path) -> Iterator[tuple[PurePosixPath, bool]]:
                     yield path, is_file and path.suffix.lower() in _TEXTS
 
 
-@lru_cache(maxsize=8192)
+def _in_file(root: Path, path: PurePosixPath, known: Known) -> list[tuple[str, Diagnostic]]:
+    """What a file holds, each with the text that an exemption would name."""
+    text, _ = read_text(root, path)
+    return [
+        (_flat(one.text), Diagnostic(path, line, one.problem, one.mend))
+        for line, one in _in_text(text or "", known)
+    ]
+
+
+@lru_cache(maxsize=4096)
 def _in_text(text: str, known: Known) -> list[tuple[int, Found]]:
-    """What a file holds, with the line of each. A text that has not changed is not read again."""
+    """What a text holds, with the line of each. One that has not changed is not read again."""
     read = as_read(text)
     return [
         (read.count("\n", 0, found.start) + 1, found) for found in find_personal_data(read, known)
     ]
 
 
-@lru_cache(maxsize=8192)
-def _in_name(name: str, known: Known) -> list[Found]:
+def _in_name(path: PurePosixPath, known: Known) -> list[tuple[str, Diagnostic]]:
     """What the name of a file holds, where hyphens, underlines and full stops may be spaces."""
-    stem = name.rpartition(".")[0] or name
+    stem = path.stem
     if "@" not in stem and not re.search(r"\d", stem):
         return []
-    forms = (stem.replace("_", " "), re.sub(r"[-_.]", " ", stem))
-    found: dict[str, Found] = {}
-    for form in forms:
-        for one in find_personal_data(form, known):
+    found: dict[str, tuple[str, Diagnostic]] = {}
+    for form in (stem.replace("_", " "), re.sub(r"[-_.]", " ", stem)):
+        for _, one in _in_text(form, known):
             problem = one.problem.replace("The text holds", "The name of the file holds")
-            found.setdefault(problem, Found(one.start, one.text, problem, one.mend))
+            finding = Diagnostic(path, 0, problem, _MEND_NAME)
+            found.setdefault(problem, (_flat(one.text), finding))
     return list(found.values())
 
 
