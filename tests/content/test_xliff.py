@@ -375,6 +375,8 @@ def test_a_translators_own_signs_are_only_signs(rich: Path, translated: str) -> 
         ("2026. Blwyddyn", "2026\\. Blwyddyn"),
         ("# pennawd", "\\# pennawd"),
         ("&gt; dyfyniad", "\\> dyfyniad"),
+        ("#hashnod", "\\#hashnod"),
+        ("diwedd\\", "diwedd\\"),
         ("5 &lt; 6 &amp; 7", "5 < 6 & 7"),
         ("&amp;amp; a mwy", "&amp;amp; a mwy"),
         ("a\u0302 b", "â b"),
@@ -605,6 +607,8 @@ SCENE = "Unit {} (paragraph under “A deeper one”)"
         ('&lt;span lang="en"&gt;heb ddiwedd', "holds HTML typed as Markdown."),
         ('&lt;span onclick="x"&gt;a&lt;/span&gt;', "holds HTML typed as Markdown."),
         ("&lt;!-- nodyn --&gt;", "holds HTML typed as Markdown."),
+        ('gair &lt;span lang="en"&gt; &lt;/span&gt;', "holds HTML typed as Markdown."),
+        ("gair \\&lt;b&gt;", "holds HTML typed as Markdown."),
         ("/// note | Teitl", "cannot be written as a page."),
         ("///", "cannot be written as a page."),
     ],
@@ -665,13 +669,31 @@ def test_addresses_and_titles_are_judged(
     assert problem in found
 
 
-def test_a_line_break_cannot_be_left_out_or_stand_in_a_title(rich: Path, translated: str) -> None:
+def test_a_line_break_cannot_be_left_out(rich: Path, translated: str) -> None:
     first = unit_about(rich, "It goes on")
     inner = re.search(rf'<trans-unit id="{first}".*?<target[^>]*>(.*?)</target>', translated, re.S)
     assert inner
     without = re.sub(r'<x id="5"[^>]*/>', "", inner[1])
     (found,) = refused(rich, with_target(translated, first, without))
     assert "lacks tag 5 (line break)." in found
+
+
+def test_a_heading_may_end_in_any_sign(rich: Path, translated: str) -> None:
+    heading = unit_about(rich, "A deeper one")
+    for words, written in [
+        ("Diwedd\\", "Diwedd\\\\"),
+        ("1. Cyntaf", "1. Cyntaf"),
+        ("a # b", "a # b"),
+    ]:
+        assert f"\n### {written}\n" in taken(rich, with_target(translated, heading, words))
+
+
+def test_signs_of_the_original_are_no_leave_for_others(rich: Path, translated: str) -> None:
+    quotation = unit_about(rich, "A quotation")
+    starred = taken(rich, with_target(translated, quotation, "Dyfyniad â *seren*"))
+    assert "\n> Dyfyniad â \\*seren\\*\n" in starred
+    (found,) = refused(rich, with_target(translated, quotation, "*seren* &lt;b&gt;"))
+    assert "holds HTML typed as Markdown." in found
 
 
 def test_a_unit_that_is_not_finished_is_refused(rich: Path, translated: str) -> None:

@@ -197,7 +197,10 @@ def with_typed_languages(content: Content) -> Content:
                 levels.append((match[1], []))
             elif part == "</span>" and len(levels) > 1:
                 language, inside = levels.pop()
-                levels[-1][1].append(Code("language", joined(inside), language))
+                if plain_text(joined(inside)).strip():
+                    levels[-1][1].append(Code("language", joined(inside), language))
+                else:  # it marks nothing
+                    levels[-1][1].append(f'<span lang="{language}"></span>')
             else:
                 levels[-1][1].append(part)
     return joined(levels[0][1]) if len(levels) == 1 else content

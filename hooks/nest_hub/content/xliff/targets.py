@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markdown import Markdown
+
 from nest_hub.content.markdown import BLOCK, BLOCK_END
 from nest_hub.content.xliff.inline import (
     PARSER,
@@ -29,8 +31,25 @@ from nest_hub.languages import Language
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _NUMBER = re.compile(r"^(\d+)(?=[.)])")
+_RENDERER = Markdown()
+_HTML = {
+    "bold": "strong",
+    "italic": "em",
+    "link": "a",
+    "code": "code",
+    "image": "img",
+    "line break": "br",
+    "language": "span",
+    "abbreviation": "abbr",
+}
+_OPENS = re.compile(r"<([a-z][a-z0-9]*)")
 _OPENING = re.compile(r"^([-#+>*_])")
-_NAMES = {"html": "HTML", "attributes": "attributes in braces", "line break": "a line break"}
+_NAMES = {
+    "html": "HTML",
+    "language": "HTML",
+    "attributes": "attributes in braces",
+    "line break": "a line break",
+}
 _WORDS_ALONE = "Type words alone. What is bold or a link in the original is there as a tag."
 _AS_IN_THE_ORIGINAL = "Use each tag of the original once, and no other."
 
@@ -178,15 +197,17 @@ def markdown(segment: Segment, content: Content) -> str:
     """The content as Markdown that reads as exactly that. Raises UnfitError."""
     if segment.plain:
         return plain_text(content)
-    if not any(_typed(text) for text in _texts(segment.content)):
-        for text in _texts(content):
-            if kind := _typed(text):
+    # What the original shows as mere signs, such as stars, a translation may show too.
+    shown = {kind for text in _texts(segment.content) for kind in _typed(text)}
+    for text in _texts(content):
+        for kind in _typed(text):
+            if kind not in shown:
                 raise UnfitError(f"holds {_NAMES.get(kind, kind)} typed as Markdown", _WORDS_ALONE)
     for escape in (False, True):
         for italic in ("*", "_"):
             text = write_inline(content, escape=escape, italic=italic)
             for form in (text, _OPENING.sub(r"\\\1", _NUMBER.sub(r"\1\\", text))):
-                if reads_as(segment, form, content):
+                if reads_as(segment, form, content) and _renders_as(segment, form, content):
                     return form
     raise UnfitError(
         "cannot be written as a page",
@@ -202,9 +223,10 @@ def _texts(content: Content) -> Iterator[str]:
             yield from _texts(piece.inside or ())
 
 
-def _typed(text: str) -> str:
-    """The kind of code that a text becomes if it is read as Markdown."""
-    return next((code.kind for code in codes(parse_inline(text))), "")
+def _typed(text: str) -> list[str]:
+    """The kinds of codes that a text becomes if it is read as Markdown."""
+    kinds = [code.kind for code in codes(parse_inline(text))]
+    return [*kinds, "html"] if _TAG.search(text) else kinds
 
 
 def reads_as(segment: Segment, text: str, content: Content) -> bool:
@@ -220,3 +242,14 @@ def reads_as(segment: Segment, text: str, content: Content) -> bool:
     if without_attributes(tokens[1].content) != tokens[1].content:
         return False
     return numbered(read_inline(tokens[1].children or [])) == numbered(content)
+
+
+def _renders_as(segment: Segment, text: str, content: Content) -> bool:
+    """Whether the site's own renderer, which reads some signs otherwise, makes those codes too."""
+    kinds = [code.kind for code in codes(content)]
+    if not set(kinds) <= set(_HTML):
+        return True
+    expected = Counter(_HTML[kind] for kind in kinds)
+    expected[f"h{segment.level}" if segment.level else "p"] += 1
+    html = _RENDERER.reset().convert("#" * segment.level + " " * bool(segment.level) + text)
+    return Counter(_OPENS.findall(html)) == expected
