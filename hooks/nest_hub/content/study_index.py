@@ -37,11 +37,14 @@ def values_of(study: CaseStudy, dimension: Dimension) -> list[str]:
 
 
 class StudyIndex:
-    """Case studies, newest first, and the same under each value that they have."""
+    """Case studies, newest first, and the same under each value that they have.
+
+    What is made up did not happen on any day: it comes after what is real.
+    """
 
     def __init__(self, studies: Iterable[CaseStudy]) -> None:
         by_id = sorted(studies, key=lambda study: study.id)
-        self.studies = sorted(by_id, key=lambda study: study.data.date, reverse=True)
+        self.studies = sorted(by_id, key=_newness, reverse=True)
         self._under: dict[tuple[str, str], list[CaseStudy]] = {}
         for study in self.studies:
             for name, values in _VALUES.items():
@@ -51,3 +54,7 @@ class StudyIndex:
     def under(self, name: str, value: str) -> list[CaseStudy]:
         """Those that have the value; `name` is a dimension, or `theme`."""
         return self._under.get((name, value), [])
+
+
+def _newness(study: CaseStudy) -> tuple[bool, str]:
+    return study.data.kind != "illustration", study.data.date

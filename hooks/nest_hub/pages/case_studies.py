@@ -73,8 +73,6 @@ def _values(context: Context, dimension: Dimension) -> Iterator[tuple[str, str, 
 def render_case_studies(context: Context, _: str) -> str:
     """The index: what case studies can be chosen by, how many there are, and a card for each."""
     feed = feed_address(context.hub, context.language)
-    newest = context.hub.studies(context.language).studies
-    real_first = sorted(newest, key=lambda study: study.data.kind == "illustration")
     return context.render(
         "case_studies.html",
         dimensions=[
@@ -88,7 +86,7 @@ def render_case_studies(context: Context, _: str) -> str:
             for dimension in DIMENSIONS
             if (found := choices(context, dimension))
         ],
-        cards=[_card(context, study) for study in real_first],
+        cards=[_card(context, study) for study in context.hub.studies(context.language).studies],
         feed=context.relative(feed) if feed else None,
     )
 
@@ -145,7 +143,7 @@ def render_study_list(context: Context) -> list[str]:
 def backlinks(context: Context, name: str, value: str) -> dict[str, Any]:
     """What `study_links.html` shows on the page of a theme, principle, value or region.
 
-    Where there are many, the newest, and a link to all of them if there is a page with all.
+    Where there are many, the first of them, and a link to all of them if there is a page with all.
     """
     studies = context.hub.studies(context.language).under(name, value)
     dimension = next((dimension for dimension in DIMENSIONS if dimension == name), None)
