@@ -20,7 +20,10 @@ __all__ = ["Found", "Known", "as_read", "find_personal_data", "known_of"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is nobody's own: addresses in small letters, numbers as dialled, names of names."""
+    """What is nobody's own: addresses in small letters, numbers as dialled, words of names.
+
+    The names are those of services and places.
+    """
 
     emails: frozenset[str] = field(default_factory=frozenset)
     telephones: frozenset[str] = field(default_factory=frozenset)
@@ -39,13 +42,15 @@ def known_of(emails: list[str], telephones: list[str], names: list[str]) -> Know
 def find_personal_data(text: str, known: Known) -> list[Found]:
     """All of it in a text that `as_read` gave, in order; no two in one place."""
     found: list[Found] = []
+    taken = bytearray(len(text))
     for one in [
         *emails(text, known.emails),
         *births(text),
         *_in_numbers(text, known),
         *child_names(text, known.names),
     ]:
-        if not any(one.start < other.end and other.start < one.end for other in found):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * len(one.text)
             found.append(one)
     return sorted(found, key=lambda one: one.start)
 

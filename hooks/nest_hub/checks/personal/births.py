@@ -13,6 +13,7 @@ _HINTS = (
 )
 """One of these stands in every text that the patterns below find."""
 _BEFORE, _AFTER = 60, 160
+_MAY_BE_DAY = re.compile(r"\d|\s(?:of|o|o\s+fis)\s+[A-Z]")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -89,7 +90,8 @@ def _windows(text: str) -> Iterator[tuple[int, str]]:
         while place >= 0:
             before = text[max(0, place - _BEFORE) : place].rpartition("\n\n")[2]
             after = text[place : place + _AFTER].partition("\n\n")[0]
-            yield place - len(before), before + after
+            if _MAY_BE_DAY.search(before + after):
+                yield place - len(before), before + after
             place = text.find(hint, place + 1)
 
 

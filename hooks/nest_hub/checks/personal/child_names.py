@@ -152,17 +152,18 @@ _PRESENTED = re.compile(
 _PRESENTED_HINTS = (", a ", ", disgybl", ", merch", ", bachgen")
 _NAME_BEFORE_COMMA = re.compile(rf"\b({_NAME})(?:\s+{CAPITAL})?$")
 _FOLLOWED_BY = (
-    (_AGE_HINTS, _NAME_BEFORE_AGE),
-    (_OWN_HINTS, _NAME_LAST),
-    (_PRESENTED_HINTS, _NAME_BEFORE_COMMA),
+    *((hint, len(hint) - len(hint.lstrip(" ,(")), _NAME_BEFORE_AGE) for hint in _AGE_HINTS),
+    *((hint, 0, _NAME_LAST) for hint in _OWN_HINTS),
+    *((hint, 0, _NAME_BEFORE_COMMA) for hint in _PRESENTED_HINTS),
 )
+"""What follows a name, where the name ends before it, and how the name is found."""
 _MEND = (
     f"Say what helps to understand, such as “a pupil in Year 7”, and leave the name out. {EXEMPT}"
 )
 
 
 def child_names(text: str, known: Set[str]) -> Iterator[Found]:
-    """Every such name. `known` holds names of services, which children call."""
+    """Every such name. `known` holds names of services and places."""
     for start, end in _candidates(text):
         if found := _judge(text, start, end, known):
             yield found
@@ -176,20 +177,19 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
             near = _TAG.sub("", text[max(0, match.start() - 80) : match.start()]).rstrip(_OPENING)
         if near and _may_lead(near, text, match.end()):
             yield match.span()
-    for hints, pattern in _FOLLOWED_BY:
-        for hint in hints:
-            place = text.find(hint)
-            while place >= 0:
-                end = place + (hints is _AGE_HINTS) * (len(hint) - len(hint.lstrip(" ,(")))
-                if name := pattern.search(text, max(0, end - 60), end):
-                    yield name.span(1)
-                place = text.find(hint, place + 1)
+    for hint, shift, pattern in _FOLLOWED_BY:
+        place = text.find(hint)
+        while place >= 0:
+            end = place + shift
+            if name := pattern.search(text, max(0, end - 60), end):
+                yield name.span(1)
+            place = text.find(hint, place + 1)
 
 
 def _may_lead(near: str, text: str, end: int) -> bool:
     if near[-1] in "”—–-":
         return bool(_SIGNED_AGE.match(text, end))
-    last = near.split()[-1]
+    last = near.rsplit(None, 1)[-1]
     word = last.lower()
     if word in _SAID:
         return bool(_SIGNED_AGE.match(text, end))

@@ -14,6 +14,7 @@ _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
 _HYPHENS = re.compile("[\u2010-\u2013]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _UNUSUAL = re.compile("[\u00a0\u00ad\u0300-\u036f\u2000-\u200d\u2010-\u2013\u202f\u2060\ufeff]")
+_LONGEST = 1000
 _TARGET = re.compile(
     r"\]\(\s*<?(?!mailto:|tel:|sms:|callto:)[^)\s>]*"
     r"|\bhttps?://[^\s)>\]]+"
@@ -67,4 +68,7 @@ def in_address(text: str, place: int) -> bool:
 
     Their digits are nobody's.
     """
-    return any(match.start() <= place < match.end() for match in _TARGET.finditer(text))
+    before = text[max(0, place - _LONGEST) : place]
+    start = place - (len(before.split()[-1]) if before and not before[-1].isspace() else 0)
+    word = text[start:place] + text[place : place + _LONGEST].split(maxsplit=1)[0]
+    return any(match.start() <= place - start < match.end() for match in _TARGET.finditer(word))

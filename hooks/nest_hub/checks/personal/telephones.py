@@ -53,7 +53,9 @@ def _in_run(text: str, start: int, end: int, known: Set[str]) -> Iterator[Found]
         first = groups[index][0]
         while first > start and text[first - 1] in "+(":
             first -= 1
-        ends = [last for _, last in groups[index:] if last - first <= 2 * _LONGEST]
+        ends = [
+            last for _, last in groups[index : index + _LONGEST] if last - first <= 2 * _LONGEST
+        ]
         ends = [last for last in ends if "\n\n" not in text[first:last]]
         listed = [last for last in ends if national(text[first:last]) in known]
         numbers = [last for last in ends if _looks_right(text[first:last])]
