@@ -65,7 +65,7 @@ def until_served(text: str) -> None:
     """Waits until the page holds the text."""
     while True:
         try:
-            with urllib.request.urlopen(PAGE, timeout=60) as answer:  # noqa: S310  our own server
+            with urllib.request.urlopen(PAGE, timeout=60) as answer:
                 if text in answer.read().decode():
                     return
         except (urllib.error.URLError, ConnectionError):

@@ -18,7 +18,7 @@ def composed(hub: Hub, language: Language, uri: str) -> str:
     """The Markdown of one page."""
     page = hub.page(language, uri)
     assert page is not None
-    return compose(hub, page).text
+    return compose(hub, page).whole
 
 
 def test_every_block_that_is_known_can_be_rendered() -> None:

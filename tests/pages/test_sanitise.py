@@ -272,13 +272,6 @@ def test_of_a_case_study_only_headings_and_its_own_words_are_markdown(small: Pat
     assert before < page.index('class="cards') < after
 
 
-def test_a_page_of_ours_has_no_markers(small: Path) -> None:
-    for file in generate_files(load_hub(small)):
-        if not file.page.contributed:
-            assert file.pieces == {}
-            assert "piece-" not in file.text
-
-
 def test_its_place_makes_a_page_a_contribution(small: Path) -> None:
     """Not its kind: a contributor could else name a principle, and be the page of one."""
     replace(small, STUDY, "title: One door", "title: One door\nprinciple: no-wrong-door")

@@ -27,7 +27,7 @@ def section(root: Path, language: Language) -> str:
     hub = load_hub(root)
     page = hub.page(language, "modules/nest/first.md")
     assert page is not None
-    return compose(hub, page).text
+    return compose(hub, page).whole
 
 
 def test_a_film_with_captions_in_both_languages(small: Path) -> None:

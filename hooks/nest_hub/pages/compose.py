@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nest_hub.content.blocks import WRAPPERS
 from nest_hub.content.hub import Hub
@@ -16,47 +16,50 @@ from nest_hub.pages.body import render_body
 from nest_hub.pages.context import Context
 from nest_hub.pages.sanitise import Pieces
 
+_HOLDS_MARKDOWN = 'markdown="1"'
 _LINK = re.compile(r"(\]\()(/[^)\s#]*\.md)(#[^)\s]*)?(\))")
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A page's Markdown, and the HTML that goes into it once the rest has been cleaned."""
+    """A page's Markdown with a marker for each piece of our HTML, and the pieces."""
 
     text: str
-    pieces: Mapping[str, str] = field(default_factory=dict)
+    pieces: Mapping[str, str]
+
+    @property
+    def whole(self) -> str:
+        """The Markdown with every piece in its place."""
+        text = self.text
+        for marker, piece in self.pieces.items():
+            text = text.replace(f"\n{marker}\n", f"\n{piece}\n")
+        return text
 
 
 def compose(hub: Hub, page: Page) -> Composed:
-    """The page's Markdown for the engine, with front matter that holds its title."""
+    """The page's Markdown for the engine, with front matter that holds its title.
+
+    What we add as HTML waits outside: Markdown need not read it, and on a contributor's page it
+    is not taken for theirs.
+    """
     context = Context(hub, page)
-    composed = _contributed(context) if page.contributed else _ours(context)
-    text = _resolve_links(context, composed.text)
-    # What JSON quotes, YAML reads as it was.
-    title = json.dumps(page.title, ensure_ascii=False)
-    return Composed(f"---\ntitle: {title}\n---\n\n{text}\n", composed.pieces)
-
-
-def _ours(context: Context) -> Composed:
-    body = render_body(context, context.page.body)
-    return Composed(_join([*before(context), body, *after(context)]))
-
-
-def _contributed(context: Context) -> Composed:
-    """The author's words with markers for what we add, which is HTML that is not theirs."""
-    pieces = Pieces(context.page.body)
+    pieces = Pieces(page.body)
 
     def hold(piece: str) -> str:
-        return pieces.put(piece) if piece.startswith("<") else piece
+        ours = piece.startswith("<") and _HOLDS_MARKDOWN not in piece
+        return pieces.put(piece) if ours else piece
 
     def opening(context: Context, name: str, argument: str) -> str:
         html = open_block(context, name, argument)
-        # A block that holds Markdown is cleaned with what it holds.
+        # A block that holds Markdown is read, and cleaned, with what it holds.
         return html if name in WRAPPERS else hold(html)
 
     first = [hold(piece) for piece in before(context)]
-    body = render_body(context, context.page.body, opening)
-    return Composed(_join([*first, body, *(hold(piece) for piece in after(context))]), pieces)
+    body = render_body(context, page.body, opening)
+    text = _join([*first, body, *(hold(piece) for piece in after(context))])
+    # What JSON quotes, YAML reads as it was.
+    title = json.dumps(page.title, ensure_ascii=False)
+    return Composed(f"---\ntitle: {title}\n---\n\n{_resolve_links(context, text)}\n", pieces)
 
 
 def _join(pieces: list[str]) -> str:
