@@ -151,8 +151,8 @@ def test_it_is_in_the_language_of_its_module(small: Path) -> None:
         "cy/modules/modiwl/taflen/",
         "en/modules/nest/handout/",
     }
-    for page, way in (("index", "taflen/"), ("next-step", "../taflen/")):
-        ours = hub.page("cy", f"modules/nest/{page}.md")
+    for name, way in (("index", "taflen/"), ("next-step", "../taflen/")):
+        ours = hub.page("cy", f"modules/nest/{name}.md")
         assert ours is not None
         assert f"[Argraffu taflen ar gyfer sesiwn tîm]({way})" in compose(hub, ours).whole
 
