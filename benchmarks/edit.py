@@ -33,19 +33,19 @@ def main(size: int) -> None:
         server = subprocess.Popen(command, cwd=root, env=environment, stdout=quiet, stderr=quiet)
         try:
             begin = time.perf_counter()
-            until_served("<title>")
+            until_served("<title>", server)
             print(
                 f"{size} case studies more; first served after {time.perf_counter() - begin:.1f} s"
             )
             text = root / "case_studies/study-7/en.md"
-            report("a sentence", text, "## What changed\n", "## What changed\n\nMore {}.\n")
-            report("the title", text, "title: ", "title: {} ")
+            report(server, "a sentence", text, "## What changed\n", "## What changed\n\nMore {}.\n")
+            report(server, "the title", text, "title: ", "title: {} ")
         finally:
             server.terminate()
             server.wait()
 
 
-def report(what: str, file: Path, old: str, new: str) -> None:
+def report(server: subprocess.Popen[bytes], what: str, file: Path, old: str, new: str) -> None:
     """Makes the edit again and again, each time to the text as it was."""
     original = file.read_text(encoding="utf-8")
     seconds = []
@@ -54,16 +54,18 @@ def report(what: str, file: Path, old: str, new: str) -> None:
         time.sleep(2)  # nobody saves faster, and the build before has ended
         begin = time.perf_counter()
         file.write_text(original.replace(old, new.format(word), 1), encoding="utf-8")
-        until_served(word)
+        until_served(word, server)
         seconds.append(time.perf_counter() - begin)
     file.write_text(original, encoding="utf-8")
     least, middle, most = min(seconds), median(seconds), max(seconds)
     print(f"{what}: {least:.2f} / {middle:.2f} / {most:.2f} s (smallest / median / largest)")
 
 
-def until_served(text: str) -> None:
+def until_served(text: str, server: subprocess.Popen[bytes]) -> None:
     """Waits until the page holds the text."""
     while True:
+        if server.poll() is not None:
+            sys.exit("The hub could not be served. `make check` says what is wrong with it.")
         try:
             with urllib.request.urlopen(PAGE, timeout=60) as answer:
                 if text in answer.read().decode():

@@ -31,8 +31,10 @@ def _announce_files(files: Files, config: MkDocsConfig) -> Files:
         _generated.update({file.uri: file for file in made})
     config.extra["generated"] = _generated
     for file in list(files):
-        draft = file.is_documentation_page() and file.src_uri not in _generated
-        if draft or _is_theme_asset(file, config):
+        written = (file.abs_src_path or "").startswith(config.docs_dir)
+        # A draft; or what is no page, and has no place there.
+        left_out = written and file.src_uri not in _generated
+        if left_out or _is_theme_asset(file, config):
             files.remove(file)
     known = {file.src_uri for file in files}
     for uri in _generated:

@@ -46,9 +46,6 @@ def put_in(root: Path, fault: dict[str, Any]) -> str:
     for edit in fault["edits"]:
         if "picture" in edit:
             (root / study / edit["file"]).write_bytes(picture(edit["picture"]))
-        elif "text" in edit:
-            (root / study / edit["file"]).parent.mkdir(exist_ok=True)
-            (root / study / edit["file"]).write_text(edit["text"], encoding="utf-8")
         else:
             apply(root, [{**edit, "file": f"{study}/{edit['file']}"}])
     says: str = fault["says"].replace("{study}", study).replace("{id}", name)

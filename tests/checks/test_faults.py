@@ -47,6 +47,9 @@ def apply(root: Path, edits: list[dict[str, str]]) -> None:
     for edit in edits:
         if "copy_of" in edit:
             shutil.copytree(root / edit["copy_of"], root / edit["file"])
+        elif "text" in edit:
+            (root / edit["file"]).parent.mkdir(exist_ok=True)
+            (root / edit["file"]).write_text(edit["text"], encoding="utf-8")
         elif "old" not in edit:
             (root / edit["file"]).unlink()
         elif "everywhere" in edit:

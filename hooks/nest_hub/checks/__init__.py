@@ -6,6 +6,7 @@ from nest_hub.checks.accessibility import check_accessibility
 from nest_hub.checks.consent import check_consent
 from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.coverage import check_coverage
+from nest_hub.checks.docs_files import check_docs_files
 from nest_hub.checks.forms import check_forms
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
@@ -32,6 +33,7 @@ CHECKS = (
     check_references,
     check_questions,
     check_translations,
+    check_docs_files,
     check_forms,
     check_links,
     check_privacy,
