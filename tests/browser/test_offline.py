@@ -478,7 +478,7 @@ def test_a_worker_without_a_list_empties_everything(
     look_for_update(page)
     expect(page.locator("html[data-script='5']")).to_be_attached(timeout=15_000)
     assert versions(page) == ["5", "5", "5"]
-    expect(page.locator("[data-offline]")).to_be_hidden()
+    expect(page.locator("[data-offline]")).to_be_hidden(timeout=15_000)
     assert kept(page) == []
 
 

@@ -62,7 +62,7 @@ function startChoosing(root, status, clear) {
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
       document.querySelectorAll("a[hreflang]")
     )) {
-      link.search = query;
+      if (link.search !== query) link.search = query;
     }
   }
 
