@@ -93,8 +93,12 @@ lock: $(TEST_TOOLS)
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK_ARGS) \
 	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements.lock
-	.venv/bin/uv pip compile pyproject.toml --group build --group test $(LOCK_ARGS) \
+	.venv/bin/uv pip compile pyproject.toml --group build --extra report $(LOCK_ARGS) \
 	  --constraint requirements.lock \
+	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements-report.lock
+	.venv/bin/uv pip compile pyproject.toml --group build --group test --extra report $(LOCK_ARGS) \
+	  --constraint requirements-report.lock \
 	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements-test.lock
 	$(WITH_NODE) npm install --package-lock-only
