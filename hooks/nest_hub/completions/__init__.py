@@ -1,0 +1,1 @@
+"""The learners’ record files, and the reports made from them."""
