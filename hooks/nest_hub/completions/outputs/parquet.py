@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from nest_hub.completions.outputs.pseudonyms import OPEN_SALT, pseudonym
+from nest_hub.completions.outputs.pseudonyms import pseudonym
 
 Row = tuple[Any, ...]
 ROWS_AT_ONCE = 20_000
@@ -17,7 +17,7 @@ ROWS_AT_ONCE = 20_000
 
 TEXT, TIME, NUMBER, TRUTH = "text", "time", "number", "truth"
 PEOPLE: dict[str, tuple[str, str]] = {
-    "person": (TEXT, "stands for the learner; with one salt, the same in every quarter’s file"),
+    "person": (TEXT, "stands for the learner; the same in every quarter’s file"),
     "region": (TEXT, "the region’s id, or null where none was chosen"),
     "sector": (TEXT, "the sector’s id, or null where none was chosen"),
     "language": (TEXT, "cy or en: the language of the learner’s newest file"),
@@ -46,9 +46,9 @@ ATTEMPTS: dict[str, tuple[str, str]] = {
 """The columns of each file: their type, and what they mean, which the files hold too."""
 
 
-def people_rows(person: Mapping[str, Any], salt: str = OPEN_SALT) -> Iterator[Row]:
+def people_rows(person: Mapping[str, Any]) -> Iterator[Row]:
     """One row for each module of a person."""
-    sign = pseudonym(person["record_id"], salt)
+    sign = pseudonym(person["record_id"])
     for module in person["modules"]:
         attempts = module["attempts"]
         first = next((n for n, attempt in enumerate(attempts) if attempt["passed"]), None)
@@ -72,9 +72,9 @@ def people_rows(person: Mapping[str, Any], salt: str = OPEN_SALT) -> Iterator[Ro
         )
 
 
-def attempt_rows(person: Mapping[str, Any], salt: str = OPEN_SALT) -> Iterator[Row]:
+def attempt_rows(person: Mapping[str, Any]) -> Iterator[Row]:
     """One row for each attempt of a person."""
-    sign = pseudonym(person["record_id"], salt)
+    sign = pseudonym(person["record_id"])
     for module in person["modules"]:
         for n, attempt in enumerate(module["attempts"], 1):
             yield (
@@ -147,16 +147,15 @@ class ParquetFile:
 class ParquetFiles:
     """`people.parquet` and `attempts.parquet` in a folder, written as the records come."""
 
-    def __init__(self, folder: Path, salt: str = OPEN_SALT) -> None:
-        self._salt = salt
+    def __init__(self, folder: Path) -> None:
         self._people = ParquetFile(folder / "people.parquet", PEOPLE)
         self._attempts = ParquetFile(folder / "attempts.parquet", ATTEMPTS)
 
     def add(self, person: Mapping[str, Any]) -> None:
         """Writes the rows of one person."""
-        for row in people_rows(person, self._salt):
+        for row in people_rows(person):
             self._people.add(row)
-        for row in attempt_rows(person, self._salt):
+        for row in attempt_rows(person):
             self._attempts.add(row)
 
     def __enter__(self) -> ParquetFiles:

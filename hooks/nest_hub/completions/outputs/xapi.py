@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID, uuid5
 
-from nest_hub.completions.outputs.pseudonyms import OPEN_SALT, pseudonym
+from nest_hub.completions.outputs.pseudonyms import pseudonym
 from nest_hub.languages import PHRASES
 
 Statement = dict[str, Any]
@@ -45,12 +45,10 @@ class Xapi:
         site: str,
         titles: Mapping[str, Mapping[str, str]],
         answers: bool = False,
-        salt: str = OPEN_SALT,
     ) -> None:
         self.site = site.rstrip("/") + "/"
         self.titles = titles
         self.answers = answers
-        self.salt = salt
 
     def statements(self, person: Mapping[str, Any]) -> Iterator[Statement]:
         """What this learner began, passed, failed and completed."""
@@ -70,7 +68,7 @@ class Xapi:
                 yield _sealed(actor, "completed", thing, module["completed_at"], done, context)
 
     def _actor(self, record_id: str) -> Statement:
-        account = {"homePage": self.site, "name": pseudonym(record_id, self.salt)}
+        account = {"homePage": self.site, "name": pseudonym(record_id)}
         return {"objectType": "Agent", "account": account}
 
     def _activity(self, module: str, kind: str, rest: str = "") -> Statement:
