@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "content": {*FIRST_ROW, "content"},
     "checks": {*FIRST_ROW, "spelling", "content", "checks"},
     "pages": {*FIRST_ROW, "content", "pages"},
-    "commands": {*FIRST_ROW, "spelling", "content", "checks", "pages", "commands"},
+    "packages": {*FIRST_ROW, "content", "pages", "packages"},
+    "commands": {*FIRST_ROW, "spelling", "content", "checks", "pages", "packages", "commands"},
     "cli": {"commands"},
 }
 """The first row knows nothing above it; `content` knows no check and no page."""
