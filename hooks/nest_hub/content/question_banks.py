@@ -32,7 +32,7 @@ def question_banks(hub: Hub) -> dict[str, Any]:
             for module in modules
         ],
         "regions": [
-            {"id": region.id, "name": region.name.model_dump()}
+            {"id": region.id, "name": region.short_name.model_dump()}
             for region in hub.regions.by_id.values()
         ],
         "sectors": list(get_args(Sector)),

@@ -12,3 +12,41 @@ What is written for each person takes a person as one dictionary, merged and mar
 `attempts` are in the order of `submitted_at`; `answers` are as in the record file, and are only
 looked at where the statements of answers are asked for.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from nest_hub.completions.outputs.words import Report
+from nest_hub.languages import LANGUAGES, Language
+
+
+def write_page(report: Report, folder: Path, languages: Sequence[Language] = LANGUAGES) -> Path:
+    """Writes `report.html`, `report-cy.html` or `report-en.html`, and answers with its place."""
+    from nest_hub.completions.outputs.page import report_page
+
+    path = folder / f"{_stem(languages)}.html"
+    path.write_text(report_page(report, languages), encoding="utf-8", newline="\n")
+    return path
+
+
+def write_workbook(report: Report, folder: Path, languages: Sequence[Language] = LANGUAGES) -> Path:
+    """Writes the workbook, and answers with its place."""
+    from nest_hub.completions.outputs import workbook
+
+    path = folder / f"{_stem(languages)}.xlsx"
+    workbook.write_workbook(report, path, languages)
+    return path
+
+
+def write_outputs(
+    report: Report, folder: Path, languages: Sequence[Language] = LANGUAGES
+) -> list[Path]:
+    """Writes what a board reads: the page and the workbook."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [write_page(report, folder, languages), write_workbook(report, folder, languages)]
+
+
+def _stem(languages: Sequence[Language]) -> str:
+    return "report" if len(languages) > 1 else f"report-{languages[0]}"
