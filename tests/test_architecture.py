@@ -19,8 +19,12 @@ MAY_IMPORT = {
     "content": {*FIRST_ROW, "content"},
     "checks": {*FIRST_ROW, "spelling", "content", "checks"},
     "pages": {*FIRST_ROW, "content", "pages"},
+    "completions": {*FIRST_ROW, "completions"},
     "packages": {*FIRST_ROW, "content", "pages", "packages"},
-    "commands": {*FIRST_ROW, "spelling", "content", "checks", "pages", "packages", "commands"},
+    "commands": {
+        *FIRST_ROW,
+        *("spelling", "content", "checks", "pages", "packages", "completions", "commands"),
+    },
     "cli": {"commands"},
 }
 """The first row knows nothing above it; `content` knows no check and no page."""

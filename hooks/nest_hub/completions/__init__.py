@@ -1,1 +1,1 @@
-"""The learners’ record files, and the reports made from them."""
+"""Record files, and reports from them, as SPECIFICATION.md says."""
