@@ -68,7 +68,7 @@ def _grow(cells: Sequence[Counts], rows: set[int], columns: set[int]) -> bool:
     """Adds the smallest row to a block that has anyone in fewer than two rows."""
     if _is_safe(cells, rows, columns):
         return False
-    others = [i for i, row in enumerate(cells) if i not in rows and sum(row)]
+    others = [i for i, row in enumerate(cells) if i not in rows and any(row)]
     if not others:
         return False
     rows.add(min(others, key=lambda i: sum(cells[i])))
