@@ -21,6 +21,7 @@ STYLES = {
     "case-studies": ["case-studies"],
     "case-study-list": ["case-studies"],
     "handout": ["learning", "handout"],
+    "share": ["share"],
     "my-learning": ["learning", "my-learning"],
     "certificate": ["learning", "my-learning", "certificate"],
 }

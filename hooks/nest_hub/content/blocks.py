@@ -28,7 +28,7 @@ GENERATED = (
 )
 """Blocks that the generator fills."""
 PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
-LISTS = (*PART_LISTS, "modules", "regions")
+LISTS = (*PART_LISTS, "modules", "regions", "share-kits")
 """What `/// list | …` can name."""
 MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
 """What `/// my-learning | …` can name."""

@@ -29,6 +29,7 @@ Kind = Literal[
     "case-study",
     "case-study-list",
     "region",
+    "share",
     "search",
     "my-learning",
     "certificate",

@@ -179,14 +179,15 @@ def _breadcrumbs(context: Context) -> list[dict[str, str]]:
         return []
     parts = context.page.uri.split("/")
     folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-    uris = ["index.md", *(f"{folder}/index.md" for folder in folders)]
-    pages = [context.hub.page(context.language, uri) for uri in uris if uri != context.page.uri]
-    names = [page.title for page in pages if page]
+    home = context.hub.page(context.language, "index.md")
+    owners = (context.hub.owner(context.language, folder) for folder in folders)
+    pages = [page for page in (home, *owners) if page and page.uri != context.page.uri]
+    names = [page.title for page in pages]
     if names:
         names[0] = context.phrases.home
     return [
         {"title": name, "url": context.url(page.uri)}
-        for name, page in zip(names, [p for p in pages if p], strict=True)
+        for name, page in zip(names, pages, strict=True)
     ]
 
 

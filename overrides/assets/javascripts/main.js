@@ -17,6 +17,7 @@ const components = [
   ["[data-my-learning]", "./learning/my-learning.js"],
   ["[data-certificate]", "./learning/certificate.js"],
   ["[data-regions]", "./learning/region.js"],
+  ["[data-share]", "./share.js"],
   ["[data-case-studies]", "./case-studies.js"],
   [kept ? "body, [data-offline]" : "[data-offline]", "./offline.js"],
   ["[data-offline-copy]", "./offline-copy.js"],
