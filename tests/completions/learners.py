@@ -11,18 +11,14 @@ TITLES = {
 
 
 def attempt(at: str, score: int, most: int = 10, language: str = "cy") -> dict[str, Any]:
-    """An attempt with this score, with an answer to each question."""
-    answers = [
-        {"question": f"q-{n}", "digest": f"{n:012x}", "choices": ["a", "b"], "correct": n < score}
-        for n in range(most)
-    ]
+    """An attempt with this score."""
     return {
         "submitted_at": at,
         "language": language,
         "score": score,
         "max": most,
         "passed": score * 100 >= most * 80,
-        "answers": answers,
+        "answers": [],
     }
 
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-
-from nest_hub.content.hub import load_hub
-from nest_hub.content.question_banks import question_banks
 
 REFUSED = ["damaged", "newer", "json", "empty", "encoding", "shape", "foreign", "size", "time"]
 REFUSED += ["zip", "archive", "path", "bomb", "nested", "unreadable"]
 BY_PERSON = ["people", "starts", "tried", "passed", "completed", "pass_rate"]
-
-
-def bank(root: Path) -> dict[str, Any]:
-    """The published questions, regions and sectors."""
-    return question_banks(load_hub(root))
 
 
 def report(published: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -7,10 +7,9 @@ What is written for each person takes a person as one dictionary, merged and mar
     {"record_id": …, "language": "cy", "region": "gwent" | None, "sector": "health" | None,
      "modules": [{"id": "nest", "started_at": "…Z", "completed_at": "…Z" | None,
                   "attempts": [{"submitted_at": "…Z", "language": "cy", "score": 9, "max": 10,
-                                "passed": True, "answers": […]}]}]}
+                                "passed": True}]}]}
 
-`attempts` are in the order of `submitted_at`; `answers` are as in the record file, and are only
-looked at where the statements of answers are asked for.
+`attempts` are in the order of `submitted_at`.
 """
 
 from __future__ import annotations

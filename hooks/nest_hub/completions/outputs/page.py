@@ -23,7 +23,8 @@ from nest_hub.completions.outputs.words import Cell, Grid, Report, Words
 from nest_hub.languages import NAMES, Language
 
 MOST_FILES = 200
-"""So many names are listed in the page, which somebody may print."""
+MOST_QUESTIONS = 20
+"""So many are listed in the page, which somebody may print. The workbook has them all."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class _Table:
     grid: Grid
     groups: list[Group]
     sentences: list[str]
+
+    @property
+    def most(self) -> int:
+        """How many of its rows are shown."""
+        return MOST_QUESTIONS if self.grid.id == "questions" else len(self.grid.rows)
 
 
 class _Part:
