@@ -30,7 +30,9 @@ from nest_hub.pages.compose import compose
 from nest_hub.pages.view import build_view
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_ADDRESS = re.compile(r'(?P<open><(?P<tag>[a-z]+)\b[^>]*?\s)(?P<name>href|src|poster)="(?P<to>[^"]*)"')
+_ADDRESS = re.compile(
+    r'(?P<open><(?P<tag>[a-z]+)\b[^>]*?\s)(?P<name>href|src|poster)="(?P<to>[^"]*)"'
+)
 _BLOCK = re.compile(r"<(p|li)>(?:(?!</?(?:p|li)\b).)*?</\1>\n?", re.DOTALL)
 _LINK_END = re.compile(r'(<a [^>]*target="_blank"[^>]*>.*?)</a>', re.DOTALL)
 _WINDOW = ' target="_blank" rel="noopener"'
@@ -68,7 +70,8 @@ class PageMaker:
             for page in module_pages(hub, module, language)
         }
         self._files = {
-            content_address(source): source for source in published_images(hub) | published_media(hub)
+            content_address(source): source
+            for source in published_images(hub) | published_media(hub)
         }
 
     def html(self, page: Page) -> str:
@@ -94,7 +97,9 @@ class PageMaker:
         reader = markdown.Markdown(
             extensions=self.settings.extensions, extension_configs=self.settings.configs
         )
-        html = _BLOCK.sub(lambda block: self._unless_of_the_device(page, block[0]), reader.convert(text))
+        html = _BLOCK.sub(
+            lambda block: self._unless_of_the_device(page, block[0]), reader.convert(text)
+        )
         return self._with_addresses(page, html)
 
     def _unless_of_the_device(self, page: Page, block: str) -> str:
@@ -155,7 +160,9 @@ class PageMaker:
             return f'{match["open"]}{match["name"]}="{to}"{window}'
 
         opens = escape(PHRASES[page.language].package_new_window)
-        return _LINK_END.sub(rf'\1 <span class="hidden">({opens})</span></a>', _ADDRESS.sub(change, html))
+        return _LINK_END.sub(
+            rf'\1 <span class="hidden">({opens})</span></a>', _ADDRESS.sub(change, html)
+        )
 
     def _resolve(self, page: Page, to: str) -> tuple[str, bool]:
         """An address of the site's page as the package has it, and whether it leads out of it."""

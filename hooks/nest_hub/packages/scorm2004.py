@@ -14,7 +14,5 @@ from nest_hub.packages.manifests import fraction, write_manifest
 def manifest(package: Package, files: Files) -> tuple[str, str]:
     """The manifest's name and text."""
     mastery = fraction(package.module.data.quiz.pass_mark)
-    text = write_manifest(
-        "scorm2004.xml", package=package, files=sorted(files), mastery=mastery
-    )
+    text = write_manifest("scorm2004.xml", package=package, files=sorted(files), mastery=mastery)
     return "imsmanifest.xml", text

@@ -150,10 +150,8 @@ async function open() {
   let sending = [];
   /** @type {number | undefined} */
   let attemptsBefore;
-  if (records) {
-    const taken = await send("statements", "POST", [statement("initialized")]);
-    if (!taken.ok) throw new Error(`${taken.status} statements`);
-  }
+  const taken = await send("statements", "POST", [statement("initialized")]);
+  if (!taken.ok) throw new Error(`${taken.status} statements`);
 
   return {
     begun: {
@@ -182,13 +180,14 @@ async function open() {
       return last;
     },
     end: (report) => {
-      if (!records) return;
-      waiting.push(...news(report));
-      const failed = report.passed === false && report.attempts > (attemptsBefore ?? report.attempts);
-      if (failed && !said.includes("passed")) waiting.push(judged(report, false));
+      if (records) {
+        waiting.push(...news(report));
+        const failed = report.passed === false && report.attempts > (attemptsBefore ?? report.attempts);
+        if (failed && !said.includes("passed")) waiting.push(judged(report, false));
+        send(stateAt(KEPT), "PUT", stateOf(report)).catch(() => {});
+      }
       waiting.push(statement("terminated", { result: { duration: duration(report.seconds) } }));
       const rest = waiting.filter((item) => !sending.includes(item));
-      send(stateAt(KEPT), "PUT", stateOf(report)).catch(() => {});
       send("statements", "POST", rest).catch(() => {});
     },
   };
