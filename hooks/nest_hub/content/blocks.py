@@ -22,6 +22,7 @@ GENERATED = (
     "help-lines",
     "letters",
     "list",
+    "make-a-report",
     "my-learning",
     "offline",
     "picture",

@@ -32,6 +32,7 @@ AUTHORED_KINDS: dict[str, Kind] = {
     "index.md": "home",
     "my-learning/index.md": "my-learning",
     "my-learning/certificate.md": "certificate",
+    "regions/make-a-report.md": "make-a-report",
     "search.md": "search",
 }
 """The pages of `docs/` that are of a kind of their own by their place."""

@@ -33,6 +33,7 @@ Kind = Literal[
     "search",
     "my-learning",
     "certificate",
+    "make-a-report",
 ]
 
 

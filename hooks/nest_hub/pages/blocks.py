@@ -13,6 +13,7 @@ from nest_hub.content.translations import translation_states
 from nest_hub.languages import LANGUAGES, letters, sort_key
 from nest_hub.pages.case_studies import render_case_studies
 from nest_hub.pages.context import Context
+from nest_hub.pages.make_a_report import render_make_a_report
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.offline import render_offline
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
@@ -184,6 +185,7 @@ RENDERERS: dict[str, Renderer] = {
     "help-lines": _help_lines,
     "letters": _letters,
     "list": _list,
+    "make-a-report": render_make_a_report,
     "my-learning": render_my_learning,
     "offline": render_offline,
     "picture": _picture,

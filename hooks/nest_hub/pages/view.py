@@ -56,6 +56,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     previous, following, progress = _neighbours(context) if steps else (None, None, None)
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
     looked_up = {"a-to-z", "certificate", "coverage", "glossary", "help-lines", "my-learning"}
+    looked_up.add("make-a-report")
     reads = page.document.words > 0 and page.kind != "home"
     reads &= not any(block.name in looked_up for block in page.document.blocks)
     return {

@@ -16,6 +16,7 @@ const components = [
   ["[data-quiz]", "./learning/quiz.js"],
   ["[data-my-learning]", "./learning/my-learning.js"],
   ["[data-certificate]", "./learning/certificate.js"],
+  ["[data-make-a-report]", "./report/page.js"],
   ["[data-regions]", "./learning/region.js"],
   ["[data-share]", "./share.js"],
   ["[data-case-studies]", "./case-studies.js"],
