@@ -28,19 +28,28 @@ class ModuleBank:
     questions: list[dict[str, Any]]
     quizzes: list[tuple[int, int]]
     numbers: dict[Key, int] = field(default_factory=dict)
-    _marks: dict[tuple[int, str], bool] = field(default_factory=dict)
+    _marked: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
-    def is_right(self, number: int, choices: list[str]) -> bool:
-        """Whether these choices answer the question of that number."""
-        key = (number, " ".join(choices))
-        known = self._marks.get(key)
-        if known is None:
-            question = self.questions[number]
-            known = mark(question["type"], choices, question["right"])
-            if len(self._marks) > 20_000:
-                self._marks.clear()
-            self._marks[key] = known
-        return known
+    def mark(self, answer: dict[str, Any]) -> int | str:
+        """2 × the question's number, and 1 more for a right answer; a text for an unknown one.
+
+        The text is the answer's part of the line by which attempts are told apart.
+        """
+        choices = " ".join(answer["choices"])
+        key = (answer["question"], answer["digest"], choices)
+        found = self._marked.get(key)
+        return self._mark(answer, key) if found is None else found
+
+    def _mark(self, answer: dict[str, Any], key: tuple[str, str, str]) -> int | str:
+        number = self.numbers.get(key[:2])
+        if number is None:
+            return f"{key[0]}/{key[1]}/{answer['correct']:d}"
+        question = self.questions[number]
+        right = mark(question["type"], answer["choices"], question["right"])
+        if len(self._marked) > 20_000:
+            self._marked.clear()
+        self._marked[key] = found = 2 * number + right
+        return found
 
     def passes(self, score: int, most: int, said: bool) -> bool:
         """Whether an attempt passed; what was said stands if any quiz of the module gives it."""

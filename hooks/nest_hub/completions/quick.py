@@ -20,17 +20,6 @@ _TIME = re.compile(
     re.ASCII,
 ).fullmatch
 """A time in the calendar; the last days of a month are left to others."""
-_RECORD = {"format", "version", "record_id", "exported_at", "language", "site", "learner"} | {
-    "modules"
-}
-_MODULE = {"id", "version", "started_at", "completed_at", "last", "sections", "checks"} | {
-    "attempts",
-    "quiz",
-    "reflections",
-}
-_CHECK = {"id", "digest", "tries", "correct", "choices", "answered_at"}
-_ATTEMPT = {"submitted_at", "language", "score", "max", "passed", "answers"}
-_ANSWER = {"question", "digest", "choices", "correct"}
 _LANGUAGES = {"cy", "en"}
 _MANY = 20_000
 
@@ -43,6 +32,10 @@ class Quick:
         self._ids: set[str] = set()
         self._digests: set[str] = set()
         self._choices: set[str] = set()
+        # The parts of good times: `2026-11-02`, `T09:30`, `:15.250Z`.
+        self._days: set[str] = set()
+        self._minutes: set[str] = set()
+        self._seconds: set[str] = set()
 
     def fits(self, record: dict[str, Any]) -> bool:
         """Whether this record, without its digest, certainly fits, with all times in the calendar.
@@ -58,12 +51,12 @@ class Quick:
         site, learner, modules = record["site"], record["learner"], record["modules"]
         region, version = learner["region"], record["version"]
         if not (
-            record.keys() == _RECORD
+            len(record) == 8
             and type(version) is int
             and version == 1
             and len(record["record_id"]) == 32
             and _HEX.fullmatch(record["record_id"])
-            and _TIME(record["exported_at"])
+            and self._time(record["exported_at"])
             and record["language"] in _LANGUAGES
             and len(site) == 2
             and _short(site["url"], 1000)
@@ -85,12 +78,12 @@ class Quick:
         last, sections, checks = module["last"], module["sections"], module["checks"]
         attempts, reflections = module["attempts"], module["reflections"]
         if not (
-            module.keys() == _MODULE
+            len(module) == 10
             and self._id(module["id"])
             and _short(module["version"], 50)
-            and _TIME(module["started_at"])
-            and (module["completed_at"] is None or _TIME(module["completed_at"]))
-            and (last is None or (len(last) == 2 and self._id(last["page"]) and _TIME(last["at"])))
+            and self._time(module["started_at"])
+            and (module["completed_at"] is None or self._time(module["completed_at"]))
+            and (last is None or self._last(last))
             and type(sections) is type(checks) is type(attempts) is list
             and len(sections) <= 1000
             and len(checks) <= 5000
@@ -98,24 +91,38 @@ class Quick:
             and module["quiz"] is None
         ):
             return False
+        ids, days, minutes, seconds = self._ids, self._days, self._minutes, self._seconds
         for section in sections:
+            ident, at = section["id"], section["completed_at"]
             if not (
-                len(section) == 2 and self._id(section["id"]) and _TIME(section["completed_at"])
+                len(section) == 2
+                and (ident in ids or self._id(ident))
+                and (
+                    (at[:10] in days and at[10:16] in minutes and at[16:] in seconds)
+                    or self._learn(at)
+                )
             ):
                 return False
         if len({section["id"] for section in sections}) < len(sections):
             return False
+        digests, known = self._digests, self._choices
         for check in checks:
-            tries = check["tries"]
+            ident, digest, tries = check["id"], check["digest"], check["tries"]
+            at, choices = check["answered_at"], check["choices"]
             if not (
-                check.keys() == _CHECK
-                and self._id(check["id"])
-                and self._digest(check["digest"])
+                len(check) == 6
+                and (ident in ids or self._id(ident))
+                and (digest in digests or self._digest(digest))
                 and type(tries) is int
                 and 1 <= tries <= 1_000_000
                 and type(check["correct"]) is bool
-                and self._list(check["choices"])
-                and _TIME(check["answered_at"])
+                and type(choices) is list
+                and (known.issuperset(choices) or self._list(choices))
+                and len(choices) <= 50
+                and (
+                    (at[:10] in days and at[10:16] in minutes and at[16:] in seconds)
+                    or self._learn(at)
+                )
             ):
                 return False
         if len({check["id"] + check["digest"] for check in checks}) < len(checks):
@@ -127,8 +134,8 @@ class Quick:
     def _attempt(self, attempt: dict[str, Any]) -> bool:
         score, most, answers = attempt["score"], attempt["max"], attempt["answers"]
         if not (
-            attempt.keys() == _ATTEMPT
-            and _TIME(attempt["submitted_at"])
+            len(attempt) == 6
+            and self._time(attempt["submitted_at"])
             and attempt["language"] in _LANGUAGES
             and type(score) is type(most) is int
             and 0 <= score <= 100
@@ -138,15 +145,17 @@ class Quick:
             and len(answers) <= 100
         ):
             return False
-        ids, digests = self._ids, self._digests
+        ids, digests, known = self._ids, self._digests, self._choices
         for answer in answers:
-            question, digest = answer["question"], answer["digest"]
+            question, digest, choices = answer["question"], answer["digest"], answer["choices"]
             if not (
-                answer.keys() == _ANSWER
+                len(answer) == 4
                 and (question in ids or self._id(question))
                 and (digest in digests or self._digest(digest))
                 and type(answer["correct"]) is bool
-                and self._list(answer["choices"])
+                and type(choices) is list
+                and (known.issuperset(choices) or self._list(choices))
+                and len(choices) <= 50
             ):
                 return False
         return True
@@ -161,6 +170,26 @@ class Quick:
             )
             and len({each["id"] for each in reflections}) == len(reflections)
         )
+
+    def _last(self, last: dict[str, Any]) -> bool:
+        return len(last) == 2 and self._id(last["page"]) and self._time(last["at"])
+
+    def _time(self, text: str) -> bool:
+        return (
+            text[:10] in self._days and text[10:16] in self._minutes and text[16:] in self._seconds
+        ) or self._learn(text)
+
+    def _learn(self, text: str) -> bool:
+        """Whether a time is good; if so, its parts are known from now on."""
+        if not _TIME(text):
+            return False
+        for known, part in (
+            (self._days, text[:10]),
+            (self._minutes, text[10:16]),
+            (self._seconds, text[16:]),
+        ):
+            known.add(part)
+        return True
 
     def _id(self, text: str) -> bool:
         return text in self._ids or _remember(self._ids, text, _ID, 100)

@@ -72,24 +72,15 @@ def find_facts(record: dict[str, Any], bank: Bank) -> tuple[Facts, list[Rescored
 
 def find_attempt(said: dict[str, Any], bank: ModuleBank) -> Attempt:
     """An attempt, marked again."""
-    answers: list[int | str] = []
-    seen = set()
-    score = 0
-    numbers, is_right = bank.numbers, bank.is_right
-    for answer in said["answers"]:
-        question = answer["question"]
-        if question in seen:
-            continue
-        seen.add(question)
-        digest = answer["digest"]
-        number = numbers.get((question, digest))
-        if number is None:
-            right = answer["correct"]
-            answers.append(f"{question}/{digest}/{right:d}")
-        else:
-            right = is_right(number, answer["choices"])
-            answers.append(2 * number + right)
-        score += right
+    given = said["answers"]
+    if len({answer["question"] for answer in given}) < len(given):
+        # Of several answers to one question the first counts.
+        first = {answer["question"]: answer for answer in reversed(given)}
+        given = [answer for answer in given if first[answer["question"]] is answer]
+    answers = [bank.mark(answer) for answer in given]
+    score = sum(
+        answer & 1 if isinstance(answer, int) else answer.endswith("1") for answer in answers
+    )
     most = len(said["answers"])
     passed = bank.passes(score, most, said["passed"])
     return Attempt(said["submitted_at"], passed, score, most, said["language"], answers)
