@@ -11,6 +11,8 @@ import pytest
 
 from nest_hub.completions.outputs import write_page
 from nest_hub.completions.outputs.page import report_page
+from nest_hub.completions.outputs.sentences import sentences
+from nest_hub.completions.outputs.words import Words
 from nest_hub.content.hub import Hub
 from nest_hub.content.question_banks import question_banks
 from nest_hub.languages import LANGUAGES, PHRASES, Language
@@ -150,6 +152,32 @@ def test_it_says_where_small_numbers_are_shown(published: dict[str, Any]) -> Non
     shown = report_page(report(published, suppressed=False), ["en"])
     assert "Do not pass it on or publish it." in shown
     assert "Do not pass it on" not in report_page(report(published), ["en"])
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "1 minute."),
+        (119, "119 minutes."),
+        (120, "about 2 hours."),
+        (2879, "about 47 hours."),
+        (19_738, "about 13 days."),
+    ],
+)
+def test_a_long_time_is_said_in_hours_or_days(
+    published: dict[str, Any], minutes: int, words: str
+) -> None:
+    long = report(published)
+    long["tables"][3]["rows"][0]["cells"][5] = minutes
+    said = sentences(Words(long, "en"), "time")[0]
+    assert said == f"“The NEST framework”: the middle time from start to finish was {words}"
+
+
+def test_those_who_chose_nothing_are_not_the_most(published: dict[str, Any]) -> None:
+    made = report(published)
+    made["tables"][0]["rows"][-1]["cells"][0] = 99
+    assert sentences(Words(made, "en"), "by-region") == ["Most people: Gwent, 58 of 191."]
+    assert sentences(Words(made, "cy"), "by-region") == ["Y nifer mwyaf o bobl: Gwent, 58 o 191."]
 
 
 def test_a_report_of_nothing_is_a_page_too(published: dict[str, Any]) -> None:

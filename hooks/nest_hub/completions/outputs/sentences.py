@@ -13,6 +13,8 @@ _MEASURES = {
     "by-quarter": "completed",
     "by-month": "completed",
 }
+_UNITS = [("days", 1440, 2880), ("hours", 60, 120), ("minutes", 1, 0)]
+"""In which words a time is said, how many minutes one is, and from how many on it is used."""
 
 
 def sentences(words: Words, ident: str) -> list[str]:
@@ -88,7 +90,9 @@ def _most(words: Words, ident: str, measure: str) -> str:
     table = words.tables[ident]
     at = column(table, measure)
     kind = ident.removeprefix("by-")
-    shown = [(row["cells"][at], row["key"][0]) for row in table["rows"]]
+    # To have chosen nothing is no region and no sector.
+    chosen = [row for row in table["rows"] if row["key"][0] != "none"]
+    shown = [(row["cells"][at], row["key"][0]) for row in chosen]
     most = max((count for count, _ in shown if count), default=0)
     if not most:
         return words.phrases.report_none_shown
@@ -127,7 +131,8 @@ def _half_took(words: Words, module: Any) -> str:
     if not isinstance(median, int):
         return ""
     title = words.label("module", module["key"][0])
-    minutes = words.phrases.count("report_minutes", median)
+    unit, length = next((unit, length) for unit, length, least in _UNITS if median >= least)
+    minutes = words.phrases.count(f"report_{unit}", median // length)
     return words.fill("report_half_took", module=title, minutes=minutes)
 
 
