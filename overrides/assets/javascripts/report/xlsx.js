@@ -6,6 +6,7 @@ import { zip } from "./zip.js";
 /** @typedef {string | number | null} Cell */
 /** @typedef {{name: string, rows: Cell[][], heads: number}} Sheet its first rows are `heads` of columns */
 
+// A template stands in no other here: the spaces of the inner one would not outlive the minifier.
 export const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -21,23 +22,18 @@ const WIDEST = 60;
  * @returns {Blob}
  */
 export function workbook(sheets) {
-  const parts = sheets.map((sheet, index) => ({ ...sheet, at: `worksheets/sheet${index + 1}.xml`, number: index + 1 }));
   const names = uniqueNames(sheets.map(({ name }) => name));
+  const parts = sheets.map((sheet, index) => ({ ...sheet, at: `worksheets/sheet${index + 1}.xml`, n: index + 1, called: escape(names[index] ?? "") }));
+  const listed = parts.map(({ n, called }) => `<sheet name="${called}" sheetId="${n}" r:id="rId${n}"/>`).join("");
+  const related = parts.map(({ n, at }) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="${at}"/>`).join("");
+  const style = `<Relationship Id="rId${parts.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/>`;
+  const book = `<Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/>`;
+  const relations = (/** @type {string} */ text) => `${XML}<Relationships xmlns="${PACKAGE}/relationships">${text}</Relationships>`;
   const blob = zip([
     { name: "[Content_Types].xml", text: contentTypes(parts) },
-    { name: "_rels/.rels", text: `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    {
-      name: "xl/workbook.xml",
-      text: `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${parts
-        .map(({ number }, index) => `<sheet name="${escape(names[index] ?? "")}" sheetId="${number}" r:id="rId${number}"/>`)
-        .join("")}</sheets></workbook>`,
-    },
-    {
-      name: "xl/_rels/workbook.xml.rels",
-      text: `${XML}<Relationships xmlns="${PACKAGE}/relationships">${parts
-        .map(({ number, at }) => `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="${at}"/>`)
-        .join("")}<Relationship Id="rId${parts.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    },
+    { name: "_rels/.rels", text: relations(book) },
+    { name: "xl/workbook.xml", text: `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${listed}</sheets></workbook>` },
+    { name: "xl/_rels/workbook.xml.rels", text: relations(related + style) },
     { name: "xl/styles.xml", text: STYLES },
     ...parts.map((part) => ({ name: `xl/${part.at}`, text: sheetText(part) })),
   ]);
