@@ -160,7 +160,7 @@ def measure(path: Path, out: Path) -> tuple[float, float, float]:
     command = [sys.executable, "-m", "nest_hub.cli", "report", str(path), "-o", str(out)]
     command += ["--format", "json", "--format", "csv"]
     begin, before = time.perf_counter(), os.times()
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     peak = 0.0
     ended = threading.Event()
 
