@@ -77,7 +77,7 @@ def _run(root: Path, options: argparse.Namespace) -> int:
     if missing:
         print(
             f"Not written, as what they need is not installed: {', '.join(missing)}.\n"
-            f'This installs it: "{sys.executable}" -m pip install "{root}[report]"',
+            "This installs it, in the hub's folder: make report-tools",
             file=sys.stderr,
         )
         asked = [form for form in asked if form not in missing]
