@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from nest_hub.content.hub import Hub
 from nest_hub.languages import PHRASES
 from nest_hub.packages import Format
-from tests.browser.axe import axe_context, in_every_mode
+from tests.browser.axe import MODES, axe_context, violations
 from tests.browser.learner import press
 from tests.browser.lms.launching import launch, lms_with
 from tests.browser.lms.learner import answer_quiz, begin_quiz, go_to, page_of, submit_quiz
@@ -126,7 +126,10 @@ def test_axe_finds_nothing(hub: Hub, root: Path, browser: Browser, module: str) 
                 page.wait_for_selector("html[data-ready]", state="attached")
                 page.wait_for_selector(".progress-line", state="attached")
                 open_details(page)
-                found += in_every_mode(page)
+                for width, scheme in MODES[::2]:
+                    page.set_viewport_size({"width": width, "height": 800})
+                    page.emulate_media(color_scheme=scheme)
+                    found += violations(page, f"{scheme} {width}")
                 wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
                 assert not wide, f"{name} is wider than a small screen"
         page.goto(lms.launch)

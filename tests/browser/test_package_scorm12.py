@@ -78,6 +78,22 @@ def test_begin_half_close_resume_fail_pass_and_another_attempt(
         assert len(lms.cmi["suspend_data"]) <= 4096
 
 
+def test_in_a_window_of_its_own(hub: Hub, learner_browser: BrowserContext) -> None:
+    with lms_with(hub, "scorm12") as lms:
+        around = learner_browser.new_page()
+        around.goto(f"{lms.launch}#window")
+        around.wait_for_selector("body[data-ready]", state="attached")
+        with around.expect_popup() as opened:
+            around.evaluate("void window.open('/package/index.html')")
+        page = opened.value
+        frame = begin_quiz(page)
+        answer_quiz(frame, 10)
+        assert submit_quiz(frame).startswith("You passed: 10 of 10")
+        close(page, lms)
+        assert lms.core["lesson_status"] == "passed"
+        assert lms.core["score"]["raw"] == "100"
+
+
 def test_what_was_passed_stays_so_where_the_lms_has_lost_the_rest(
     hub: Hub, learner_browser: BrowserContext
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.packages import FORMATS, Format
 from tests.packages.making import CHOICES, MODULES, packed, packed_anew, unzipped
 from tests.site.pages import Site
+from tests.site.test_html import RULES, VALIDATE
 
 SCHEMAS = {
     "scorm12": ("imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd"),
@@ -169,6 +171,16 @@ def test_pages_leave_out_what_only_the_site_keeps(
         if name.endswith(".html"):
             said = text.decode().lower()
             assert not re.search(r"this device|y ddyfais hon|/my-learning/|/fy-nysgu/", said), name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_page_is_valid_html(hub: Hub, root: Path, tmp_path: Path, module: str) -> None:
+    for name, text in unzipped(packed(hub, module, "scorm12")).items():
+        if name.endswith(".html"):
+            (tmp_path / name.replace("/", "-")).write_bytes(text)
+    command = ["node", root / VALIDATE, "--config", RULES, tmp_path]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("language", sorted(CHOICES))

@@ -18,7 +18,11 @@ if (held.form === "scorm12") {
   api.loadFromJSON(held.cmi, "");
   window.API_1484_11 = api;
 }
-const frame = document.createElement("iframe");
-frame.title = "SCO";
-frame.src = "/package/index.html";
-document.body.append(frame);
+// In a frame of this page; or in a window of its own, which a test opens.
+if (!location.hash) {
+  const frame = document.createElement("iframe");
+  frame.title = "SCO";
+  frame.src = "/package/index.html";
+  document.body.append(frame);
+}
+document.body.dataset.ready = "";
