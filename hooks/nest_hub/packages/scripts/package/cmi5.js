@@ -139,6 +139,18 @@ async function open() {
     return list;
   }
 
+  let sent = "";
+  /** Sends the record; not the same one twice, so that none overtakes a newer one. @param {Report} report */
+  async function keep(report) {
+    const state = stateOf(report);
+    const text = JSON.stringify(state);
+    if (text === sent) return true;
+    sent = text;
+    const { ok } = await send(stateAt(KEPT), "PUT", state);
+    if (!ok) sent = "";
+    return ok;
+  }
+
   /** @param {Report} report */
   const stateOf = ({ location: page, language, state: text }) => ({ location: page, language, state: text, said });
 
@@ -166,12 +178,13 @@ async function open() {
       last = last.then(async () => {
         try {
           // The record first: no answer may be lost, whatever becomes of the log.
-          const stored = await send(stateAt(KEPT), "PUT", stateOf(report));
+          const stored = await keep(report);
           sending = waiting;
           const taken = !sending.length || (await send("statements", "POST", sending)).ok;
           if (taken) waiting = waiting.filter((item) => !sending.includes(item));
-          return stored.ok && taken;
+          return stored && taken;
         } catch {
+          sent = "";
           return false;
         } finally {
           sending = [];
@@ -184,7 +197,7 @@ async function open() {
         waiting.push(...news(report));
         const failed = report.passed === false && report.attempts > (attemptsBefore ?? report.attempts);
         if (failed && !said.includes("passed")) waiting.push(judged(report, false));
-        send(stateAt(KEPT), "PUT", stateOf(report)).catch(() => {});
+        keep(report).catch(() => {});
       }
       waiting.push(statement("terminated", { result: { duration: duration(report.seconds) } }));
       const rest = waiting.filter((item) => !sending.includes(item));
