@@ -23,6 +23,7 @@ digest = $(shell { $(PYTHON) -V; pwd; cat $(1); } 2>&1 | cksum | tr ' ' '-')
 VENV := .venv/.venv-$(call digest,/dev/null)
 SITE_TOOLS := .venv/.site-$(call digest,requirements.lock)
 NEST_HUB := .venv/.nest-hub-$(call digest,pyproject.toml requirements.lock)
+REPORT_TOOLS := .venv/.report-$(call digest,requirements-report.lock)
 TEST_TOOLS := .venv/.test-$(call digest,requirements-test.lock)
 NPM_TOOLS := node_modules/.installed-$(call digest,.npmrc package.json package-lock.json)
 
@@ -30,7 +31,7 @@ VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help serve build preview check test golden lint format browser lock upgrade clean clean-all
+.PHONY: help serve build preview check test golden lint format browser lock upgrade report-tools clean clean-all
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
@@ -39,6 +40,7 @@ help:
 	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
 	@echo 'make test     all checks of code and content, as for each pull request'
 	@echo 'make golden   write anew what a screen reader is given of each kind of question'
+	@echo 'make report-tools  install what `nest-hub report` needs'
 	@echo 'make format   put the Python code into its usual form'
 	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
 	@echo 'make upgrade  the same, with the newest versions that fit'
@@ -93,8 +95,12 @@ lock: $(TEST_TOOLS)
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK_ARGS) \
 	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements.lock
-	.venv/bin/uv pip compile pyproject.toml --group build --group test $(LOCK_ARGS) \
+	.venv/bin/uv pip compile pyproject.toml --group build --extra report $(LOCK_ARGS) \
 	  --constraint requirements.lock \
+	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements-report.lock
+	.venv/bin/uv pip compile pyproject.toml --group build --group test --extra report $(LOCK_ARGS) \
+	  --constraint requirements-report.lock \
 	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements-test.lock
 	$(WITH_NODE) npm install --package-lock-only
@@ -127,6 +133,16 @@ $(SITE_TOOLS): | $(VENV)
 $(NEST_HUB): | $(SITE_TOOLS)
 	@rm -f .venv/.nest-hub-*
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What a report needs and the site does not.
+report-tools: $(NEST_HUB) $(REPORT_TOOLS)
+	@echo 'Ready. Now, for example: .venv/bin/nest-hub report FOLDER-OF-FILES -o REPORT'
+
+$(REPORT_TOOLS): | $(SITE_TOOLS)
+	@echo 'Installing what reports need into .venv (once, about a minute).'
+	@rm -f .venv/.report-*
+	@$(PIP_INSTALL) --require-hashes --requirement requirements-report.lock
 	@touch $@
 
 $(TEST_TOOLS): | $(SITE_TOOLS)

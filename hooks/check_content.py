@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     root = Path(config.config_file_path).parent
     hub = load_hub(root)
+    hub.site_url = config.site_url or ""
     findings = check_hub(hub)
     for finding in findings:
         log.warning(finding.plain()) if finding.level == "error" else log.info(finding.plain())

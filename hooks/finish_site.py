@@ -15,11 +15,15 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from nest_hub.content.images import content_address, published_images, published_media
+from nest_hub.content.question_banks import ADDRESS as BANKS
+from nest_hub.content.question_banks import banks_json
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.both import landing_view, region_view
 from nest_hub.pages.feed import feed, feed_address
+from nest_hub.pages.make_a_report import report_words
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.served import ServedFolder
+from nest_hub.pages.share import qr_files
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.words import script_words
 from nest_hub.search_index import build_search_index
@@ -59,14 +63,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         if address := feed_address(hub, language):
             text = feed(hub, language, config.site_url or "", config.extra["history"])
             (site / address).write_text(text, encoding="utf-8")
+    report = site / "assets" / "javascripts" / "report"
+    for language in LANGUAGES:
+        name, words = report_words(language)
+        (report / name).write_text(words, encoding="utf-8")
     learning = site / "assets" / "javascripts" / "learning"
     for language in LANGUAGES:
         for name, words in script_words(language):
             (learning / name).write_text(words, encoding="utf-8")
     script = (site / SCRIPT).read_text(encoding="utf-8")
-    schema = site / ADDRESS
-    schema.parent.mkdir(exist_ok=True)
-    schema.write_text(record_schema(script, config.site_url or ""), encoding="utf-8")
+    schema = record_schema(script, config.site_url or "")
+    for address, text in {**qr_files(hub), ADDRESS: schema, BANKS: banks_json(hub)}.items():
+        (site / address).parent.mkdir(exist_ok=True)
+        (site / address).write_text(text, encoding="utf-8")
     # Where a person edits, scripts stay as they are written, and a saved file waits for no index.
     served: ServedFolder | None = config.extra.get("served")
     if served is None:

@@ -19,7 +19,12 @@ MAY_IMPORT = {
     "content": {*FIRST_ROW, "content"},
     "checks": {*FIRST_ROW, "spelling", "content", "checks"},
     "pages": {*FIRST_ROW, "content", "pages"},
-    "commands": {*FIRST_ROW, "spelling", "content", "checks", "pages", "commands"},
+    "completions": {*FIRST_ROW, "completions"},
+    "packages": {*FIRST_ROW, "content", "pages", "packages"},
+    "commands": {
+        *FIRST_ROW,
+        *("spelling", "content", "checks", "pages", "packages", "completions", "commands"),
+    },
     "cli": {"commands"},
 }
 """The first row knows nothing above it; `content` knows no check and no page."""

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from nest_hub.commands import check, new, translations
+from nest_hub.commands import check, new, package, report, translations, verify
 from nest_hub.commands.codes import DONE, MISUSED
 
-COMMANDS = (check, new, translations)
+COMMANDS = (check, new, translations, package, report, verify)
 """Each adds its parser, and sets `run`, which takes the hub's folder and the options."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from nest_hub.content.hub import Hub
 from nest_hub.languages import Language
@@ -60,6 +60,14 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page in a browser that has never seen the site, and keeps nothing for offline use."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def learner_browser(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser in which windows are opened and closed."""
+    context = browser.new_context(locale="en-GB", reduced_motion="reduce")
+    yield context
     context.close()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.learner import record
+from tests.browser.learner import follow, press, record
 
 LINKS = {"cy": "gogledd-cymru", "en": "north-wales"}
 
@@ -21,13 +23,42 @@ def test_arriving_notes_the_region_and_says_so(language: str, site_url: str, pag
     expect(page.locator("#me-region")).to_have_value("north-wales")
 
 
-def test_another_link_does_not_change_the_region(site_url: str, page: Page) -> None:
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_another_link_changes_the_region_only_when_asked(
+    language: str, site_url: str, page: Page
+) -> None:
     for link in ("gwent", "powys"):
         page.goto(f"{site_url}{link}/")
-        page.locator("a.door[hreflang=en]").click()
+        page.locator(f"a.door[hreflang={language}]").click()
         expect(page.locator(".arrival")).to_contain_text(link.capitalize())
-    expect(page.locator(".arrival")).to_contain_text("another region")
+    arrival = page.locator(".arrival")
+    expect(arrival).to_contain_text("Gwent")
     assert record(page)["learner"]["region"] == "gwent"
+    # At the next visit too, until it is changed.
+    page.reload()
+    press(page, arrival.get_by_role("button"))
+    expect(arrival.get_by_role("button")).to_have_count(0)
+    expect(arrival).not_to_contain_text("Gwent")
+    expect(arrival.locator("p")).to_be_focused()
+    assert record(page)["learner"]["region"] == "powys"
+    follow(page, arrival.get_by_role("link"))
+    expect(page.locator("#me-region")).to_have_value("powys")
+
+
+def test_the_region_is_changed_in_my_learning_and_saved(site_url: str, page: Page) -> None:
+    page.goto(f"{site_url}en/modules/?region=gwent")
+    page.locator(".arrival").get_by_role("link").click()
+    page.locator("#me-region").select_option("powys")
+    assert record(page)["learner"]["region"] == "powys"
+    with page.expect_download() as download:
+        page.locator("[data-save-part] [data-save]").click()
+    file = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert file["learner"]["region"] == "powys"
+    page.locator("#me-region").select_option("")
+    assert record(page) == {}
+    page.goto(f"{site_url}cy/modiwlau/?region=west-wales")
+    expect(page.locator(".arrival")).to_contain_text("Gorllewin Cymru")
+    assert record(page)["learner"]["region"] == "west-wales"
 
 
 @pytest.mark.parametrize("region", ["nowhere", "__proto__", "constructor", "<b>x</b>", ""])

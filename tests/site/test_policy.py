@@ -21,8 +21,10 @@ STYLES = {
     "case-studies": ["case-studies"],
     "case-study-list": ["case-studies"],
     "handout": ["learning", "handout"],
+    "share": ["share"],
     "my-learning": ["learning", "my-learning"],
     "certificate": ["learning", "my-learning", "certificate"],
+    "make-a-report": ["make-a-report"],
 }
 """What a kind of page loads besides the style of all pages."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
@@ -144,6 +146,7 @@ def test_nothing_of_the_theme_is_shipped(site: Site, root: Path) -> None:
         for language in LANGUAGES
         for name, _ in script_words(language)
     }
+    own |= {Path(f"javascripts/report/words-{language}.js") for language in LANGUAGES}
     images = {path for path in shipped - own if path.parts[0] == "images"}
     assert_none(sorted(shipped - own - images))
     assert_none(_lines_with(THEME, site.files(".html", ".js", ".css")))

@@ -22,13 +22,14 @@ GENERATED = (
     "help-lines",
     "letters",
     "list",
+    "make-a-report",
     "my-learning",
     "offline",
     "picture",
 )
 """Blocks that the generator fills."""
 PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
-LISTS = (*PART_LISTS, "modules", "regions")
+LISTS = (*PART_LISTS, "modules", "regions", "share-kits")
 """What `/// list | …` can name."""
 MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
 """What `/// my-learning | …` can name."""

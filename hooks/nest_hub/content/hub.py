@@ -32,6 +32,7 @@ AUTHORED_KINDS: dict[str, Kind] = {
     "index.md": "home",
     "my-learning/index.md": "my-learning",
     "my-learning/certificate.md": "certificate",
+    "regions/make-a-report.md": "make-a-report",
     "search.md": "search",
 }
 """The pages of `docs/` that are of a kind of their own by their place."""
@@ -43,10 +44,12 @@ T = TypeVar("T")
 class Hub:
     """Everything that was read. `unread` names pages that exist and could not be read.
 
-    A `preview` also shows drafts, and pages that are in one language only.
+    A `preview` also shows drafts, and pages that are in one language only. `site_url` is where
+    the site is published, for what is printed or sent; empty where that is not known.
     """
 
     root: Path
+    site_url: str = ""
     framework: Framework = field(default_factory=Framework)
     regions: Regions = field(default_factory=Regions)
     figures: Figures = field(default_factory=Figures)
@@ -166,9 +169,14 @@ class Hub:
         for depth in range(len(parts)):
             folder = "/".join(parts[: depth + 1])
             last = depth == len(parts) - 1
-            owner = page if last else self.page(page.language, f"{folder}/index.md")
+            owner = page if last else self.owner(page.language, folder)
             segments.append((owner.slug if owner else None) or parts[depth])
         return "/".join([page.language, *segments, ""])
+
+    def owner(self, language: Language, folder: str) -> Page | None:
+        """The page above the others in a folder: in it, or beside it under the same name."""
+        inside = self.page(language, f"{folder}/index.md")
+        return inside or self.page(language, f"{folder}.md")
 
 
 def load_hub(root: Path) -> Hub:
@@ -315,6 +323,18 @@ def _add_regions(hub: Hub) -> None:
                 region.name[language],
                 _region_description(region.short_name[language], language),
                 region.slug[language],
+                PurePosixPath("framework/regions.yml"),
+                region.id,
+            )
+            uri, phrases = f"regions/{region.id}/share.md", PHRASES[language]
+            name = region.short_name[language]
+            hub.pages[language, uri] = Page(
+                language,
+                uri,
+                "share",
+                phrases.share_title.replace("{region}", name),
+                phrases.share_description.replace("{region}", name),
+                phrases.share_slug,
                 PurePosixPath("framework/regions.yml"),
                 region.id,
             )

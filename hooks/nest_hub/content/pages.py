@@ -29,9 +29,11 @@ Kind = Literal[
     "case-study",
     "case-study-list",
     "region",
+    "share",
     "search",
     "my-learning",
     "certificate",
+    "make-a-report",
 ]
 
 

@@ -15,6 +15,7 @@ from nest_hub.pages.case_studies import backlinks, render_study_list, study_kind
 from nest_hub.pages.context import Context
 from nest_hub.pages.handout import render_handout
 from nest_hub.pages.questions import module_of, render_next_step, render_quiz
+from nest_hub.pages.share import render_share
 
 
 def before(context: Context) -> list[str]:
@@ -49,6 +50,8 @@ def after(context: Context) -> list[str]:
         return render_study_list(context)
     if kind == "region":
         return _region(context)
+    if kind == "share":
+        return render_share(context)
     return []
 
 

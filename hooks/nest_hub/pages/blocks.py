@@ -13,6 +13,7 @@ from nest_hub.content.translations import translation_states
 from nest_hub.languages import LANGUAGES, letters, sort_key
 from nest_hub.pages.case_studies import render_case_studies
 from nest_hub.pages.context import Context
+from nest_hub.pages.make_a_report import render_make_a_report
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.offline import render_offline
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
@@ -97,7 +98,16 @@ def _region_cards(context: Context) -> list[Card]:
     ]
 
 
-_CARDS = {"modules": _module_cards, "regions": _region_cards}
+def _share_kit_cards(context: Context) -> list[Card]:
+    """The regions again, each leading to its share kit."""
+    return [
+        {**card, "title": page.title, "url": context.url(page.uri)}
+        for region, card in zip(context.hub.regions.by_id, _region_cards(context), strict=True)
+        if (page := context.hub.page(context.language, f"regions/{region}/share.md"))
+    ]
+
+
+_CARDS = {"modules": _module_cards, "regions": _region_cards, "share-kits": _share_kit_cards}
 
 
 def _picture(context: Context, _: str) -> str:
@@ -155,12 +165,15 @@ def _help_lines(context: Context, _: str) -> str:
 
 def _a_to_z(context: Context, _: str) -> str:
     groups: dict[str, list[Page]] = {}
-    pages = [page for page in context.hub.in_language(context.language) if page.kind != "search"]
+    pages = [p for p in context.hub.in_language(context.language) if p.kind not in _UNLISTED]
     for page in sorted(pages, key=lambda p: sort_key(p.title, context.language)):
         first = letters(page.title, context.language)[0].upper()
         groups.setdefault(first, []).append(page)
     return context.render("a_to_z.html", groups=groups)
 
+
+_UNLISTED = {"search", "share"}
+"""Kinds of page that nobody looks up by name: a region's page leads to its share kit."""
 
 RENDERERS: dict[str, Renderer] = {
     "a-to-z": _a_to_z,
@@ -172,6 +185,7 @@ RENDERERS: dict[str, Renderer] = {
     "help-lines": _help_lines,
     "letters": _letters,
     "list": _list,
+    "make-a-report": render_make_a_report,
     "my-learning": render_my_learning,
     "offline": render_offline,
     "picture": _picture,

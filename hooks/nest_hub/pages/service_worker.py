@@ -71,5 +71,9 @@ def _places(hub: Hub) -> Iterator[tuple[str, str]]:
         yield f"assets/content/modules/{module}/*", module
     yield "assets/content/*", REST
     yield "assets/images/icon-*", REST  # the device keeps its own
+    yield "assets/javascripts/report/*", REST
+    yield "assets/javascripts/share.js", REST
+    yield "assets/stylesheets/make-a-report.css", REST
+    yield "assets/stylesheets/share.css", REST
     yield "assets/*", CORE
     yield "*", REST

@@ -56,6 +56,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     previous, following, progress = _neighbours(context) if steps else (None, None, None)
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
     looked_up = {"a-to-z", "certificate", "coverage", "glossary", "help-lines", "my-learning"}
+    looked_up.add("make-a-report")
     reads = page.document.words > 0 and page.kind != "home"
     reads &= not any(block.name in looked_up for block in page.document.blocks)
     return {
@@ -179,14 +180,15 @@ def _breadcrumbs(context: Context) -> list[dict[str, str]]:
         return []
     parts = context.page.uri.split("/")
     folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-    uris = ["index.md", *(f"{folder}/index.md" for folder in folders)]
-    pages = [context.hub.page(context.language, uri) for uri in uris if uri != context.page.uri]
-    names = [page.title for page in pages if page]
+    home = context.hub.page(context.language, "index.md")
+    owners = (context.hub.owner(context.language, folder) for folder in folders)
+    pages = [page for page in (home, *owners) if page and page.uri != context.page.uri]
+    names = [page.title for page in pages]
     if names:
         names[0] = context.phrases.home
     return [
         {"title": name, "url": context.url(page.uri)}
-        for name, page in zip(names, [p for p in pages if p], strict=True)
+        for name, page in zip(names, pages, strict=True)
     ]
 
 

@@ -72,7 +72,7 @@ export async function readRecordFile(text) {
 }
 
 /** The list that names one thing twice. @param {LearnerRecord} record */
-function twice({ modules }) {
+export function twice({ modules }) {
   const lists = [modules, ...modules.flatMap((m) => [m.sections, m.reflections ?? [], m.checks.map((c) => ({ id: c.id + c.digest }))])];
   const wrong = lists.find((list) => new Set(list.map((item) => item.id)).size < list.length);
   return wrong && "modules";

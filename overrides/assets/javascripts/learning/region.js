@@ -1,4 +1,5 @@
 // Arriving by a region's short link notes the region in the record, says so, and where to change it.
+// A record that has another region keeps it, until the learner asks for this one.
 
 import { element } from "../element.js";
 import { setLearner } from "./own-words.js";
@@ -13,9 +14,29 @@ export async function enhance([root]) {
   if (!root || !Object.hasOwn(names, region)) return;
   const t = await loadWords("section");
   const store = openStore();
-  if (store.record.learner.region === null) store.update((record) => setLearner(record, { region }));
-  const same = store.record.learner.region === region;
   const { href = "", title = "" } = root.dataset;
-  const said = t(same ? "region_set" : "region_other", { name: names[region] ?? "" });
-  root.append(element("p", { class: "note" }, `${said} `, element("a", { href }, title)));
+  const name = names[region] ?? "";
+
+  const note = () => store.update((record) => setLearner(record, { region }));
+  /** @param {string} key @param {Node[]} more */
+  const say = (key, ...more) => {
+    // A region that was in an earlier list of them is named by its id.
+    const kept = store.record.learner.region ?? "";
+    const said = t(key, { name, other: Object.hasOwn(names, kept) ? names[kept] ?? "" : kept });
+    const line = element("p", { tabindex: "-1" }, `${said} `, element("a", { href }, title));
+    root.replaceChildren(element("div", { class: "note" }, line, ...more));
+    return line;
+  };
+
+  if (store.record.learner.region === null) note();
+  if (store.record.learner.region === region) {
+    say("region_set");
+    return;
+  }
+  const change = element("button", { type: "button" }, t("region_change", { name }));
+  change.addEventListener("click", () => {
+    note();
+    say("region_changed").focus();
+  });
+  say("region_other", change);
 }

@@ -1,0 +1,1 @@
+"""Record files, and reports from them, as SPECIFICATION.md says."""

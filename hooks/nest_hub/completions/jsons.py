@@ -1,0 +1,79 @@
+"""JSON as browsers read and write it: read exactly, and in the canonical form of RFC 8785.
+
+With orjson it is fast; without it, it is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn
+
+try:
+    import orjson
+except ImportError:  # only reports need it
+    orjson = None  # type: ignore[assignment]
+
+MOST_BYTES = 10_000_000
+DEEPEST = 64
+_BLANK = b" \t\r\n"
+_MARK = b"\xef\xbb\xbf"
+_BRACKET = re.compile(r'"[^"\\]*+(?:\\[\s\S]?[^"\\]*+)*+"?|[\[{]|[\]}]')
+FAST = orjson is not None
+
+
+class Unreadable(ValueError):
+    """Not a text to judge; `args[0]` is the reason."""
+
+
+def read_fast(text: bytes) -> Any:
+    """The value, if nothing about the text is odd. Raises ValueError; `read_exactly` says why."""
+    if orjson is None:
+        return read_exactly(text)
+    return orjson.loads(text)
+
+
+def read_exactly(text: bytes) -> Any:
+    """The value. Raises Unreadable with the reason."""
+    body = text.removeprefix(_MARK)
+    if not body.strip(_BLANK):
+        raise Unreadable("empty")
+    try:
+        words = body.decode()
+    except UnicodeDecodeError:
+        raise Unreadable("encoding") from None
+    if is_nested(words):
+        raise Unreadable("nested")
+    try:
+        return json.loads(words, parse_constant=_refuse, parse_int=_number)
+    except ValueError:
+        raise Unreadable("json") from None
+
+
+def is_nested(text: str) -> bool:
+    """Whether more brackets are open at once than any record has."""
+    open_ = 0
+    for found in _BRACKET.finditer(text):
+        sign = text[found.start()]
+        if sign != '"':
+            open_ += 1 if sign in "[{" else -1
+            if open_ > DEEPEST:
+                return True
+    return False
+
+
+def canonical(value: Any) -> bytes:
+    """The form of RFC 8785, of what fits the record's schema: names are ASCII, numbers whole."""
+    if orjson is not None:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def _number(digits: str) -> int | float:
+    """A whole number; as a double where it is so long that no rule tells it from one."""
+    return int(digits) if len(digits) < 20 else float(digits)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)

@@ -1,0 +1,103 @@
+"""Reads and judges one text: a record, or the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from nest_hub.completions.jsons import (
+    MOST_BYTES,
+    Unreadable,
+    canonical,
+    is_nested,
+    read_exactly,
+    read_fast,
+)
+from nest_hub.completions.quick import Quick
+from nest_hub.completions.shape import fits, whole
+
+Record = dict[str, Any]
+VERSION = 1
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
+
+
+class Judge:
+    """Judges texts by the record's schema."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._schema = schema
+        sectors = schema["properties"]["learner"]["properties"]["sector"]["enum"]
+        self._quick = Quick([sector for sector in sectors if sector])
+
+    def read(self, text: bytes) -> Record | str:
+        """The record, or the first reason that holds against it."""
+        if len(text) > MOST_BYTES:
+            return "size"
+        try:
+            try:
+                record = read_fast(text)
+            except ValueError:
+                record = read_exactly(text)
+        except Unreadable as why:
+            return str(why.args[0])
+        reason = self._judge(record)
+        # What is nested so deep fits nothing, so only what was refused is looked through.
+        if reason in {"foreign", "newer", "shape"} and is_nested(text.decode(errors="replace")):
+            return "nested"
+        return reason or record
+
+    def _judge(self, record: Any) -> str | None:
+        """The reason; none for a record, which is then as its canonical form has it."""
+        if not isinstance(record, dict) or record.get("format") != "nest-hub-record":
+            return "foreign"
+        version: Any = record.get("version")
+        if isinstance(version, float) and version.is_integer():
+            version = int(version)
+        if isinstance(version, int) and version > VERSION:
+            return "newer"
+        given = record.pop("digest", None)
+        sure = type(given) is str and len(given) == 64 and self._quick.fits(record)
+        if not sure:
+            record["digest"] = given
+            if given is None or not fits(record, self._schema) or _twice(record):
+                return "shape"
+            rest = whole(record)
+            record.clear()
+            record.update(rest)
+            del record["digest"]
+        if sha256(canonical(record)).hexdigest() != given:
+            # The quick look does not judge the digest's own letters.
+            return "damaged" if re.fullmatch("[0-9a-f]{64}", given) else "shape"
+        record["digest"] = given
+        return None if sure or all(map(is_in_calendar, _times(record))) else "time"
+
+
+def is_in_calendar(text: str) -> bool:
+    """Whether a time that fits the schema exists, and is one that a learner could have."""
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return 2020 <= day.year <= 2099 and bool(_CLOCK.match(text, 11))
+
+
+def _times(record: Record) -> Iterator[str]:
+    yield record["exported_at"]
+    for module in record["modules"]:
+        yield module["started_at"]
+        if module["completed_at"] is not None:
+            yield module["completed_at"]
+        yield from (attempt["submitted_at"] for attempt in module["attempts"])
+
+
+def _twice(record: Record) -> bool:
+    """Whether a list names one thing twice."""
+    lists = [[module["id"] for module in record["modules"]]]
+    for module in record["modules"]:
+        lists.append([section["id"] for section in module["sections"]])
+        lists.append([reflection["id"] for reflection in module["reflections"] or []])
+        lists.append([check["id"] + check["digest"] for check in module["checks"]])
+    return any(len(set(names)) < len(names) for names in lists)

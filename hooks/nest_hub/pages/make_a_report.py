@@ -1,0 +1,27 @@
+"""The page that makes a report in the browser: its form, and the words and names of reports."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from nest_hub.languages import Language, format_month, script_phrases
+from nest_hub.pages.context import Context
+
+
+def render_make_a_report(context: Context, _: str) -> str:
+    """The form that its script shows; without script, what does the same."""
+    words = script_phrases(context.language, "making_")
+    return context.render(
+        "make_a_report.html", words=json.dumps(words, ensure_ascii=False, sort_keys=True)
+    )
+
+
+def report_words(language: Language) -> tuple[str, str]:
+    """The name and text of the script that holds the words of a report in one language."""
+    words = script_phrases(language, "report_") | {
+        f"sector_{name}": word for name, word in script_phrases(language, "sector_").items()
+    }
+    months = [format_month(date(2000, month, 1), language) for month in range(1, 13)]
+    text = json.dumps({**words, "months": " ".join(months)}, ensure_ascii=False, sort_keys=True)
+    return f"words-{language}.js", f"export default {text};\n"
