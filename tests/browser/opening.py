@@ -15,6 +15,7 @@ READY = {
     "quiz": ".quiz[data-ready]",
     "next-step": _LINE,
     "case-studies": ".finder[data-ready]",
+    "make-a-report": "[data-make-a-report][data-ready]",
     "my-learning": ".start-again:not([hidden])",
     "certificate": "[data-missing]:not([hidden]), .sheet:not([hidden])",
 }

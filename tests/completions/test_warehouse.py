@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from nest_hub.cli import main
+from tests.completions.test_xapi import assert_statement
 
 README = Path("hooks") / "nest_hub" / "completions" / "outputs" / "README.md"
 TABLES = ["by-region", "by-module", "region-by-sector", "attempts", "time"]
@@ -65,6 +66,8 @@ def test_the_statements_say_as_many_completions_and_passes(made: Path) -> None:
     table = next(table for table in report["tables"] if table["id"] == "by-module")
     lines = (made / "statements.ndjson").read_bytes().splitlines()
     said = [json.loads(line) for line in lines]
+    for statement in said:
+        assert_statement(statement)
     # A learner may pass again; the report counts the first time.
     done = {
         verb: len(

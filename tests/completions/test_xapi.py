@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from nest_hub.completions.outputs.xapi import Xapi, XapiFile
 from tests.completions.learners import TITLES, attempt, module, person, some
 
@@ -188,6 +190,14 @@ def test_no_two_statements_with_one_id_differ() -> None:
     assert not {s["id"] for s in one} & {s["id"] for s in other}
     retitled = list(Xapi(SITE, {}).statements(some()[0]))
     assert [s["id"] for s in one] == [s["id"] for s in retitled]
+
+
+@pytest.mark.parametrize(
+    "site", ["", "/", "nyth-nest.example", "https://", "https://a b/", "ftp://a/"]
+)
+def test_a_site_without_an_address_makes_no_statements(site: str) -> None:
+    with pytest.raises(ValueError, match="is not the address of a site"):
+        Xapi(site, TITLES)
 
 
 def test_the_file_has_one_statement_on_each_line(tmp_path: Path) -> None:

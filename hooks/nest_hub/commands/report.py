@@ -20,12 +20,14 @@ from nest_hub.completions.bank import Bank
 from nest_hub.completions.csv_tables import write_csv
 from nest_hub.completions.inputs import pieces
 from nest_hub.completions.merge import as_dictionary
+from nest_hub.completions.outputs.xapi import is_site
 from nest_hub.completions.reading import Counting
 from nest_hub.completions.report import make_report
 from nest_hub.completions.tally import Period
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import load_hub
 from nest_hub.content.question_banks import question_banks
 from nest_hub.languages import LANGUAGES
+from nest_hub.packages.settings import read_settings
 from nest_hub.pages.record_schema import SCRIPT, record_schema
 
 USUAL = ["json", "csv", "html", "xlsx"]
@@ -97,6 +99,8 @@ def _problem(options: argparse.Namespace, folder: Path) -> str | None:
             return f"There is no {path}."
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return f"{folder} is there already. Name a new folder with -o, or delete this one."
+    if options.site and not is_site(options.site):
+        return f"--site {options.site} is not an address such as https://nyth-nest.example/."
     if options.first and options.last and options.first > options.last:
         return f"--from {options.first} is after --to {options.last}."
     return None
@@ -121,7 +125,7 @@ def _report(root: Path, options: argparse.Namespace, folder: Path, asked: list[s
         _say(report)
         if not reading.records:
             raise _NothingReadError
-        _write(report, new, asked, options, counting, hub)
+        _write(report, new, asked, options, counting, root)
         new.rename(folder)
     print(f"The report is in {folder}.")
     return DONE
@@ -164,7 +168,7 @@ def _write(
     asked: list[str],
     options: argparse.Namespace,
     counting: Counting,
-    hub: Hub,
+    root: Path,
 ) -> None:
     languages = LANGUAGES if options.language == "both" else (options.language,)
     if "json" in asked:
@@ -180,7 +184,8 @@ def _write(
         if "xlsx" in asked:
             outputs.write_workbook(report, folder, languages)
     if "xapi" in asked or "parquet" in asked:
-        _write_people(report, folder, asked, options.site or hub.site_url, counting)
+        site = options.site or read_settings(root).site_url
+        _write_people(report, folder, asked, site, counting)
 
 
 def _write_people(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,11 @@ TYPES = {
 _LANGUAGES = {"cy": "cy-GB", "en": "en-GB"}
 
 
+def is_site(address: str) -> bool:
+    """Whether this is the address of a site: learners and activities have theirs under it."""
+    return bool(re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address))
+
+
 class Xapi:
     """Makes the statements of a person.
 
@@ -39,6 +45,8 @@ class Xapi:
     """
 
     def __init__(self, site: str, titles: Mapping[str, Mapping[str, str]]) -> None:
+        if not is_site(site):
+            raise ValueError(f"{site!r} is not the address of a site")
         self.site = site.rstrip("/") + "/"
         self.titles = titles
 

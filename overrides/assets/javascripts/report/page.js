@@ -67,6 +67,8 @@ export async function enhance([root]) {
   });
 
   for (const note of root.querySelectorAll(".needs-script")) note.remove();
+  // A browser that remembers a form would hide less than the reader sees asked for.
+  /** @type {HTMLInputElement} */ (one(form, "#report-small")).checked = false;
   form.hidden = false;
   root.dataset.ready = "";
 }
