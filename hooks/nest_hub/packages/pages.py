@@ -93,7 +93,7 @@ class PageMaker:
 
     def _article(self, page: Page) -> str:
         """The page's words as HTML, without what holds only for the site."""
-        text = _FRONT_MATTER.sub("", compose(self.hub, page).text, count=1)
+        text = _FRONT_MATTER.sub("", compose(self.hub, page).whole, count=1)
         reader = markdown.Markdown(
             extensions=self.settings.extensions, extension_configs=self.settings.configs
         )
