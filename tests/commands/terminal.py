@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -36,6 +37,8 @@ class Terminal:
     @staticmethod
     def _take_terminal() -> None:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        # Who runs the tests in the background has it ignored, and so would the command.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def until(self, text: str) -> str:
         """Reads on until `text` has been said; returns what was said."""

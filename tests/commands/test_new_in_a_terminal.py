@@ -78,7 +78,7 @@ def test_ctrl_c_and_the_end_of_input_leave_nothing(
     at = terminal.begin("a-chair")
     at.answer("practice")
     at.until("\n> ")
-    time.sleep(0.5)  # Python can miss a signal between its prompt and its reading
+    time.sleep(0.5)  # a signal that comes between its prompt and its reading waits for a key
     at.type(key)
     assert at.end() == STOPPED
     assert at.rest.rstrip().endswith("Stopped. Nothing was written.")

@@ -40,7 +40,8 @@ _INLINE = {
     "strong",
 }
 _INLINE |= {"sub", "sup", "time", "tspan", "use"}
-_SILENT = {"script", "style", "template"}
+_SILENT = {"code", "script", "style", "template"}
+"""Not read, or, as what a computer is told, in no language."""
 _READ_OUT = ("title", "aria-label", "aria-description", "alt", "placeholder")
 _ROOT = "https://site.invalid/"
 

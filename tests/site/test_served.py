@@ -17,7 +17,7 @@ import pytest
 from tests.site.build import contents
 from tests.small_hub import replace
 
-_DONE = re.compile(r"Documentation built in|An error happened during the rebuild")
+_DONE = re.compile(r"Serving on|Reloading browsers|An error happened during the rebuild")
 _SEARCH = "pagefind/"
 """Made once, when serving begins."""
 STUDY = "case_studies/one-door/en.md"
