@@ -13,7 +13,7 @@ PARTS = (
     *(".github", "mkdocs.yml"),
 )
 MARK = {"en": "This is number", "cy": "Dyma rif"}
-"""Ends a paragraph of a copy, with its number, so that no two copies are the same text."""
+"""Ends the first paragraph of a copy, with its number: no two copies are the same text."""
 
 sys.path.insert(0, str(ROOT / "hooks"))
 
@@ -36,13 +36,9 @@ def write_corpus(root: Path, size: int) -> None:
             head, front, body = page.read_text(encoding="utf-8").split("---\n", 2)
             if language == "cy":
                 front = re.sub(r"slug:.*", f"slug: astudiaeth-{number}", front)
-            paragraphs = [
-                text
-                if text.lstrip().startswith(("#", "-", "1", "/"))
-                else f"{text} {mark} {number}."
-                for text in body.strip().split("\n\n")
-            ]
-            page.write_text(f"{head}---\n{front}---\n" + "\n\n".join(paragraphs) + "\n", "utf-8")
+            opening, blank, rest = body.strip().partition("\n\n")
+            body = f"{opening} {mark} {number}.{blank}{rest}\n"
+            page.write_text(f"{head}---\n{front}---\n" + body, "utf-8")
     hub = load_hub(root)
     for state in translation_states(hub):
         if state.original is not None and state.state != "done":

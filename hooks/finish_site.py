@@ -42,7 +42,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     """mkdocs-static-i18n builds the other language at priority -100; ours comes after both."""
     i18n: Any = config.plugins["i18n"]
-    if i18n.building or _environment is None:
+    served: ServedFolder | None = config.extra.get("served")
+    if i18n.building or _environment is None or (served and served.only_texts):
         return
     site = Path(config.site_dir)
     hub = config.extra["hub"]
@@ -77,7 +78,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / address).parent.mkdir(exist_ok=True)
         (site / address).write_text(text, encoding="utf-8")
     # Where a person edits, scripts stay as they are written, and a saved file waits for no index.
-    served: ServedFolder | None = config.extra.get("served")
     if served is None:
         _minify(site / "assets")
     for source in published_images(hub) | published_media(hub):

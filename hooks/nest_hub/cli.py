@@ -6,18 +6,20 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from nest_hub.commands import check, new, package, report, translations, verify
 from nest_hub.commands.codes import DONE, MISUSED
 
-COMMANDS = (check, new, translations, package, report, verify)
-"""Each adds its parser, and sets `run`, which takes the hub's folder and the options."""
+COMMANDS = ("check", "new", "translations", "package", "report", "verify")
+"""Each is a module that adds its parser, and sets `run`, which takes the hub's folder and the
+options."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns its exit code."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     root = find_root(Path(options.root) if options.root else Path.cwd())
     if root is None:
         print(
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="nest-hub",
         description="Looks after the content of the NYTH/NEST hub.",
@@ -43,8 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--root", metavar="FOLDER", help="the hub's folder (this one)")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add_parser(commands)
+    # Nobody waits for what another command needs.
+    asked = [name for name in COMMANDS if name in given]
+    for name in asked or COMMANDS:
+        import_module(f"nest_hub.commands.{name}").add_parser(commands)
     return parser
 
 

@@ -91,10 +91,9 @@ class Reader:
         return False
 
     def _is_strange(self, word: str) -> bool:
-        if not self.ours.knows(word):
-            return True
-        foreign = self.theirs.knows(word, names=False)
-        return foreign and not self.ours.knows(word, names=False)
+        if self.ours.knows(word, names=False):
+            return False
+        return not self.ours.knows(word) or self.theirs.knows(word, names=False)
 
 
 def words(text: str) -> Iterator[tuple[str, int]]:

@@ -49,6 +49,8 @@ class ServedFolder:
     def __init__(self) -> None:
         self._state: _State | None = None
         self._next: _State | None = None
+        self.only_texts = False
+        """Whether nothing but the text of some pages has changed since the folder was built."""
 
     @property
     def holds_site(self) -> bool:
@@ -59,9 +61,9 @@ class ServedFolder:
         """The pages to build, so that the folder shows this hub."""
         data, frame = _files_in(hub.root, _DATA), _files_in(hub.root, _FRAME)
         before = self._state if self._state and self._state.frame == frame else None
-        places = set(hub.pages)
-        if before and before.data == data and (few := _changed_texts(hub, before.hub)) is not None:
-            places = few
+        few = _changed_texts(hub, before.hub) if before and before.data == data else None
+        self.only_texts = few is not None
+        places = set(hub.pages) if few is None else few
         composed = {place: compose(hub, hub.pages[place]) for place in places}
         old = before.digests if before else {}
         new = {place: _digest(hub, place, page) for place, page in composed.items()}
