@@ -65,8 +65,11 @@ _FOCUSED = """
   const inside = (box) => box.top >= -0.5 && box.left >= -0.5
     && box.bottom <= innerHeight + 0.5 && box.right <= innerWidth + 0.5;
   if (!box.width || !box.height) faults.push("has no size");
-  // Something larger than the screen cannot be in it whole.
-  else if (!inside(box) && box.height < innerHeight) faults.push("is not in the viewport");
+  // Something larger than the screen cannot be in it whole; of a text the browser shows the place
+  // where one writes.
+  else if (!inside(box) && box.height < innerHeight && part.localName !== "textarea") {
+    faults.push("is not in the viewport");
+  }
 
   const seen = lines.some((line) => {
     const x = (Math.max(line.left, 0) + Math.min(line.right, innerWidth)) / 2;
@@ -97,9 +100,13 @@ def walk(page: Page) -> list[dict[str, Any]]:
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(_FOCUSED)
-        if stop is None or (stops and stop["index"] == stops[0]["index"]):
+        if stop is None or (len(stops) > 1 and stop["index"] == stops[0]["index"]):
             break
-        stops.append(stop)
+        # A date has parts of its own: day, month, year, calendar.
+        if stops and stop["index"] == stops[-1]["index"]:
+            stops[-1]["faults"] += stop["faults"]
+        else:
+            stops.append(stop)
     return stops
 
 

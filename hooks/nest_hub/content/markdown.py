@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -32,8 +33,7 @@ _ATTRIBUTES = re.compile(r"\s*\{[:#.][^}]*\}\s*$")
 _OTHER_LANGUAGE = re.compile(r"<span\s+lang=\"[a-z-]+\"\s*>")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading, without its marks."""
 
     level: int
@@ -41,8 +41,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image (then `text` is the alternative text and `title` the caption).
 
     An image that is `alone` has a paragraph to itself, where its caption can stand below it.
@@ -56,16 +55,14 @@ class Link:
     alone: bool = False
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(NamedTuple):
     """Text of one block in the page's own language, marked passages of another left out."""
 
     text: str
     line: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """`/// name | argument`."""
 
     name: str
