@@ -55,7 +55,7 @@ def test_both_forms_ask_the_same_in_the_same_order(forms: dict[str, Form]) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_five_headings_are_the_questions(forms: dict[str, Form], language: str) -> None:
     labels = [q.label for q in forms[language].questions if q.id in SECTIONS]
-    assert labels == HEADINGS[language]  # type: ignore[index]
+    assert labels == HEADINGS[language]
 
 
 def test_what_can_be_chosen_is_chosen_and_each_choice_has_words(
@@ -73,7 +73,7 @@ def test_what_can_be_chosen_is_chosen_and_each_choice_has_words(
 def test_the_forms_warn_that_everyone_can_read_them(root: Path) -> None:
     for language, words in (("en", "Everyone can read"), ("cy", "Gall pawb ddarllen")):
         body: list[dict[str, Any]] = yaml.safe_load(
-            (root / FORMS[language]).read_text(encoding="utf-8")  # type: ignore[index]
+            (root / FORMS[language]).read_text(encoding="utf-8")
         )["body"]
         assert body[0]["type"] == "markdown"
         assert words in body[0]["attributes"]["value"]

@@ -46,7 +46,7 @@ def test_flags_write_the_folder_whole(small: Path, capsys: pytest.CaptureFixture
     assert english.startswith('---\ntitle: "A chair: by the door"\n')
     for language, text in (("en", english), ("cy", welsh)):
         found = [line[3:] for line in text.splitlines() if line.startswith("## ")]
-        assert found == HEADINGS[language]  # type: ignore[index]
+        assert found == HEADINGS[language]
         assert text.count("<!-- ") == 5
     assert capsys.readouterr().out == (
         "Written: case_studies/a-chair/\n"
@@ -75,7 +75,7 @@ def test_the_check_leads_from_the_new_folder_to_green(small: Path) -> None:
         return [
             f"{study}/{language}.md:{first + 4 * place}: Nothing stands under ‘{heading}’.\n"
             "  Write what belongs there, in place of the guide if there is one."
-            for place, heading in enumerate(HEADINGS[language])  # type: ignore[index]
+            for place, heading in enumerate(HEADINGS[language])
         ]
 
     assert findings(small) == [unmarked, *still_empty("cy", 7), *still_empty("en", 6)]

@@ -266,7 +266,7 @@ def test_a_picture_that_would_change_is_left_as_it_was(
         found = real(given)
         return type(found)(found.hidden, other if given == data else found.clean)
 
-    monkeypatch.setitem(READERS, "JPEG", wrong)  # type: ignore[arg-type]
+    monkeypatch.setitem(READERS, "JPEG", wrong)
     assert mend(file).left == "what it holds cannot be taken out without changing the picture"
     assert file.read_bytes() == data
 

@@ -97,7 +97,7 @@ def test_the_manifest_is_valid(made: tuple[Format, str, dict[str, bytes]], hub: 
         assert unit.get("moveOn") in MOVE_ON
         assert float(unit.get("masteryScore") or "") == 0.8
         assert (unit.findtext("url", "", CMI5)) in files
-        identifiers = [unit.get("id"), root.find("course", CMI5).get("id")]  # type: ignore[union-attr]
+        identifiers = [unit.get("id"), root.find("course", CMI5).get("id")]
         assert len(set(identifiers)) == 2
         assert all(re.match(r"https://\S+$", ident or "") for ident in identifiers)
         for text in root.iter(f"{{{CMI5['']}}}langstring"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FORMULA = "=+-@＝＋－＠﹦﹢﹣﹫−"  # noqa: RUF001
+_FORMULA = "=+-@＝＋－＠﹦﹢﹣﹫−"  # noqa: RUF001  look-alikes are what it is about
 """What spreadsheets take for the head of a formula, in their wide and small forms too."""
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 """Signs that take no ink. Some programs drop them before they look for a formula."""

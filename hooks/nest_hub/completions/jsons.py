@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 try:
     import orjson
 except ImportError:  # only reports need it
-    orjson = None  # type: ignore[assignment]
+    orjson = None  # type: ignore[assignment]  # a module or nothing
 
 MOST_BYTES = 10_000_000
 DEEPEST = 64

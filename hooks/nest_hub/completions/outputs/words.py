@@ -10,6 +10,7 @@ from typing import Any
 
 from babel.numbers import format_percent
 
+from nest_hub.completions.csv_tables import KEYS as KEYS
 from nest_hub.languages import PHRASES, Language, format_day, format_number, format_partial_date
 
 Report = Mapping[str, Any]
@@ -17,18 +18,6 @@ Cell = int | float | str | None
 """A number; None where it is hidden; an empty text where there was nothing to count."""
 
 RATES = {"pass_rate", "wrong_rate"}
-KEYS = {
-    "by-region": ["region"],
-    "by-sector": ["sector"],
-    "by-language": ["language"],
-    "by-module": ["module"],
-    "by-quarter": ["quarter"],
-    "by-month": ["month"],
-    "region-by-sector": ["region", "sector"],
-    "attempts": ["module", "attempts"],
-    "time": ["module", "minutes"],
-    "questions": ["module", "question"],
-}
 CROSSED = {"region-by-sector", "attempts", "time"}
 """Shown with the second key downwards and the first across."""
 

@@ -148,8 +148,8 @@ function refusedPart(wording) {
   const reasons = Object.entries(byReason).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const heads = [t("reason"), t("refused_count"), t("refused_do")];
   section.append(listing(t("refused"), heads, reasons.map(([reason, n]) => {
-    const [why = "", todo = ""] = wording.reason(reason);
-    return [why, wording.number(n), todo];
+    const [why = "", mend = ""] = wording.reason(reason);
+    return [why, wording.number(n), mend];
   })));
   const files = refused.slice(0, LISTED).map(({ name, reason }) => [name, wording.reason(reason)[0] ?? ""]);
   section.append(
