@@ -63,14 +63,10 @@ def _whatever_runs(page: Page) -> Iterator[Diagnostic]:
     if match := _CONTROL.search(page.body):
         yield Diagnostic(
             page.source,
-            _line(page, match.start()),
+            page.line_at(match.start()),
             f"An invisible character (U+{ord(match[0]):04X}) stands on this line.",
             "Write the line again; the character came with something that was pasted.",
         )
-
-
-def _line(page: Page, offset: int) -> int:
-    return page.body_line + page.body.count("\n", 0, offset)
 
 
 def _part(page: Page) -> Iterator[Diagnostic]:
@@ -144,7 +140,7 @@ def _attributes(page: Page) -> Iterator[Diagnostic]:
         if match[0].startswith(("{:", "{#", "{.")) or _adds_attributes(page.body, match, before):
             yield Diagnostic(
                 page.source,
-                _line(page, match.start()),
+                page.line_at(match.start()),
                 f"Curly brackets add attributes to what stands before them: `{match[0]}`.",
                 "Take them out. Only `{#name}` after a heading may stand.",
             )
@@ -171,7 +167,7 @@ def _links(page: Page) -> Iterator[Diagnostic]:
             yield Diagnostic(page.source, link.line, *found)
     # What one reader of Markdown takes for a link, another need not.
     for match in _ADDRESS.finditer(page.body):
-        line = _line(page, match.start(1))
+        line = page.line_at(match.start(1))
         scheme = _scheme(match[1])
         # The address of a reference was said where the reference stands.
         here = {word for at, word in said if abs(at - line) <= 1 or match[0].startswith("]:")}
@@ -235,7 +231,7 @@ def _hidden_html(page: Page) -> Iterator[Diagnostic]:
     known = "\n".join(html.text for html in page.document.html)
     said = 0
     for match in _TAG.finditer(page.body):
-        line = _line(page, match.start())
+        line = page.line_at(match.start())
         if line == said or _NO_FAULT.match(match[0]) or match[0] in known:
             continue
         said = line

@@ -33,7 +33,7 @@ def _page(page: Page) -> Iterator[Diagnostic]:
         empty.append((heading.start(), end))
         yield Diagnostic(
             page.source,
-            _line(page, heading.start()),
+            page.line_at(heading.start()),
             f"Nothing stands under ‘{heading[1]}’.",
             "Write what belongs there, in place of the guide if there is one.",
         )
@@ -44,14 +44,10 @@ def _page(page: Page) -> Iterator[Diagnostic]:
             continue
         yield Diagnostic(
             page.source,
-            _line(page, comment.start()),
+            page.line_at(comment.start()),
             f"A note to the author still stands here: ‘{_short(comment[1])}’.",
             "When the text answers it, remove it, from `<!--` to `-->`.",
         )
-
-
-def _line(page: Page, place: int) -> int:
-    return page.body_line + page.body.count("\n", 0, place)
 
 
 def _short(text: str) -> str:

@@ -96,6 +96,10 @@ class Page:
         """
         return self.source.parts[0] == "case_studies"
 
+    def line_at(self, place: int) -> int:
+        """The line of its file on which a place in its body stands."""
+        return self.body_line + self.body.count("\n", 0, place)
+
     @property
     def draft(self) -> bool:
         """Whether it is kept out of publication."""
