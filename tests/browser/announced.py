@@ -11,13 +11,15 @@ const LIVE = "[role=status], [role=alert]";
 new MutationObserver((changes) => {
   const said = new Set();
   for (const { target, addedNodes } of changes) {
-    // A status region is read out where it was in the page before; an alert when it comes.
+    // A status region is read out where it was in the page before, and is shown; an alert when it
+    // comes. What the parser still adds to a region was never away.
     const region = (target.closest ? target : target.parentElement)?.closest(LIVE);
-    if (region && known.has(region)) said.add(region);
+    if (document.readyState !== "loading" && known.has(region)) said.add(region);
     for (const node of addedNodes) if (node.matches?.("[role=alert]")) said.add(node);
   }
   for (const region of document.querySelectorAll(LIVE)) known.add(region);
   for (const region of said) {
+    if (!region.checkVisibility()) continue;
     const text = region.innerText.replace(/\\s+/g, " ").trim();
     if (text) window.announced.push(text);
   }
