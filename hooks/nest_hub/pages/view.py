@@ -42,6 +42,21 @@ ARRIVAL = "modules/index.md"
 """Where a region's short link leads."""
 LEARNING = {"module", "my-learning", "certificate", "handout"}
 """Kinds of page that load the style of learning, besides the pages within a module."""
+STYLES = {
+    "handout": ("handout",),
+    "my-learning": ("my-learning",),
+    "certificate": ("my-learning", "certificate"),
+    "case-studies": ("case-studies",),
+    "case-study-list": ("case-studies",),
+    "make-a-report": ("make-a-report",),
+    "share": ("share",),
+}
+"""The stylesheets of a page of some kind, or with some block, besides the one of every page."""
+LOOKED_UP = {
+    *("a-to-z", "certificate", "coverage", "glossary", "help-lines", "make-a-report"),
+    "my-learning",
+}
+"""Blocks that are looked things up in, or worked with: their pages have no reading time."""
 FOOTER_LINES = 4
 """How many help lines stand at the foot of each page; all of them are on “Help now”."""
 
@@ -55,10 +70,9 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     steps = in_module or page.kind == "module"
     previous, following, progress = _neighbours(context) if steps else (None, None, None)
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
-    looked_up = {"a-to-z", "certificate", "coverage", "glossary", "help-lines", "my-learning"}
-    looked_up.add("make-a-report")
-    reads = page.document.words > 0 and page.kind != "home"
-    reads &= not any(block.name in looked_up for block in page.document.blocks)
+    learning = in_module or page.kind in LEARNING
+    blocks = {block.name for block in page.document.blocks}
+    reads = page.document.words > 0 and page.kind != "home" and not blocks & LOOKED_UP
     return {
         "language": page.language,
         "kind": page.kind,
@@ -79,7 +93,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "section_progress": progress,
         "module": _module(context) if steps else None,
         "arrival": _arrival(context) if page.uri == ARRIVAL else None,
-        "learning": in_module or page.kind in LEARNING,
+        "learning": learning,
+        "styles": _styles(page.kind, blocks, learning),
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
             {
@@ -105,6 +120,11 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "feed": site_url + feed if feed else None,
         "t": phrases,
     }
+
+
+def _styles(kind: str, blocks: set[str], learning: bool) -> list[str]:
+    wanted = [name for key, names in STYLES.items() if key == kind or key in blocks for name in names]
+    return list(dict.fromkeys(["hub", *(["learning"] if learning else []), *wanted]))
 
 
 def _module(context: Context) -> dict[str, str] | None:
