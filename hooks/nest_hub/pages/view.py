@@ -123,7 +123,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
 
 
 def _styles(kind: str, blocks: set[str], learning: bool) -> list[str]:
-    wanted = [name for key, names in STYLES.items() if key == kind or key in blocks for name in names]
+    wanted = (name for key in STYLES if key in {kind, *blocks} for name in STYLES[key])
     return list(dict.fromkeys(["hub", *(["learning"] if learning else []), *wanted]))
 
 
