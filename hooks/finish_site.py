@@ -19,12 +19,14 @@ from nest_hub.content.question_banks import ADDRESS as BANKS
 from nest_hub.content.question_banks import banks_json
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.both import landing_view, region_view
+from nest_hub.pages.calendar_file import calendar_files
 from nest_hub.pages.feed import feed, feed_address
 from nest_hub.pages.make_a_report import report_words
 from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
 from nest_hub.pages.served import ServedFolder
 from nest_hub.pages.share import qr_files
 from nest_hub.pages.sitemap import sitemap
+from nest_hub.pages.tools import panel_words
 from nest_hub.pages.words import script_words
 from nest_hub.search_index import build_search_index
 
@@ -68,15 +70,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     for language in LANGUAGES:
         name, words = report_words(language)
         (report / name).write_text(words, encoding="utf-8")
+    tools = site / "assets" / "javascripts" / "tools"
+    for language in LANGUAGES:
+        name, words = panel_words(language)
+        (tools / name).write_text(words, encoding="utf-8")
     learning = site / "assets" / "javascripts" / "learning"
     for language in LANGUAGES:
         for name, words in script_words(language):
             (learning / name).write_text(words, encoding="utf-8")
     script = (site / SCRIPT).read_text(encoding="utf-8")
     schema = record_schema(script, config.site_url or "")
-    for address, text in {**qr_files(hub), ADDRESS: schema, BANKS: banks_json(hub)}.items():
+    made = {**qr_files(hub), **calendar_files(hub), ADDRESS: schema, BANKS: banks_json(hub)}
+    for address, text in made.items():
         (site / address).parent.mkdir(exist_ok=True)
-        (site / address).write_text(text, encoding="utf-8")
+        (site / address).write_text(text, encoding="utf-8", newline="")
     # Where a person edits, scripts stay as they are written, and a saved file waits for no index.
     if served is None:
         _minify(site / "assets")
