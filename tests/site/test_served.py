@@ -117,6 +117,15 @@ def test_each_saved_file_costs_what_it_changes_and_nothing_is_stale(
     serving.wait()
     assert "en/principles/no-wrong-door/" in serving.changed()  # which lists it
 
+    shutil.copytree(root / "case_studies/one-door", root / "case_studies/a-third")
+    replace(root, "case_studies/a-third/cy.md", "slug: un-drws", "slug: trydydd")
+    serving.wait()
+    while "en/case-studies/a-third/" not in serving.changed():  # seen in more than one step
+        serving.wait()
+    replace(root, "case_studies/one-door/case_study.yml", "ages: [children]", "ages: [babies]")
+    serving.wait()
+    assert "en/case-studies/a-third/" not in serving.changed()
+
     replace(root, "framework/framework.yml", "en: Safe\n", "en: Safely\n")
     serving.wait()
     shutil.copytree(root / "case_studies/one-door", root / "case_studies/two-doors")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -25,6 +26,7 @@ def qr_file(text: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{_inside(text)}</svg>\n'
 
 
+@lru_cache(maxsize=64)  # each stands on several pages, and on every build of them
 def _inside(text: str) -> Markup:
     # A quarter of the code may be hidden or dirty where that makes it no larger.
     code = segno.make(text, error="m", micro=False)

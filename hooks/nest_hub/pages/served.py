@@ -61,9 +61,10 @@ class ServedFolder:
         """The pages to build, so that the folder shows this hub."""
         data, frame = _files_in(hub.root, _DATA), _files_in(hub.root, _FRAME)
         before = self._state if self._state and self._state.frame == frame else None
-        few = _changed_texts(hub, before.hub) if before and before.data == data else None
-        self.only_texts = few is not None
-        places = set(hub.pages) if few is None else few
+        same_data = before is not None and before.data == data
+        changed = _changes(hub, before.hub) if before and same_data else None
+        self.only_texts = changed is not None and not changed.beyond_texts
+        places = _can_differ(hub, changed) if changed else set(hub.pages)
         composed = {place: compose(hub, hub.pages[place]) for place in places}
         old = before.digests if before else {}
         new = {place: _digest(hub, place, page) for place, page in composed.items()}
@@ -85,24 +86,58 @@ class ServedFolder:
         self._state, self._next = self._next, None
 
 
-def _changed_texts(hub: Hub, old: Hub) -> set[Place] | None:
-    """The pages that can differ where nothing but the text of some has changed; else None."""
-    if hub.pages.keys() != old.pages.keys():
+@dataclass(frozen=True)
+class _Changes:
+    """The pages that somebody wrote anew, and the case studies of which more than text changed."""
+
+    texts: set[Place]
+    studies: set[str]
+
+    @property
+    def beyond_texts(self) -> bool:
+        return bool(self.studies)
+
+
+def _changes(hub: Hub, old: Hub) -> _Changes | None:
+    """What has changed, if it is no more than `_Changes` can say."""
+    if hub.pages.keys() != old.pages.keys() or hub.unread != old.unread:
         return None
-    if hub.unread != old.unread or hub.case_studies != old.case_studies:
+    if hub.case_studies.keys() != old.case_studies.keys():
         return None
-    changed = {place for place, page in hub.pages.items() if page is not old.pages[place]}
-    written = {place for place in changed if hub.pages[place].front}
-    if not all(_only_text(hub.pages[place], old.pages[place]) for place in written):
-        return None
+    studies = {name for name, study in hub.case_studies.items() if study != old.case_studies[name]}
+    written = {
+        place for place, page in hub.pages.items() if page is not old.pages[place] and page.front
+    }
+    for place in written:
+        page, before = hub.pages[place], old.pages[place]
+        if _only_text(page, before):
+            continue
+        if page.kind != "case-study" or hub.address(page) != old.address(before):
+            return None
+        studies.add(page.key)
+    return _Changes(written, studies)
+
+
+def _can_differ(hub: Hub, changed: _Changes) -> set[Place]:
+    """The pages that can differ after such changes.
+
+    No case study shows anything of another one; any other page can name any of them.
+    """
+    if changed.studies:
+        keep = changed.studies | {hub.pages[place].key for place in changed.texts}
+        return {
+            place
+            for place, page in hub.pages.items()
+            if page.kind != "case-study" or page.key in keep
+        }
     # The other language says whether it still says the same.
-    twins = {(other(language), uri) for language, uri in written} & hub.pages.keys()
+    twins = {(other(language), uri) for language, uri in changed.texts} & hub.pages.keys()
     lists = {
         place
         for place, page in hub.pages.items()
         if any(block.name in _OF_ALL for block in page.document.blocks)
     }
-    return written | twins | lists | _HOMES
+    return changed.texts | twins | lists | _HOMES
 
 
 def _only_text(page: Page, old: Page) -> bool:
@@ -117,11 +152,15 @@ def _digest(hub: Hub, place: Place, composed: Composed) -> str:
 
 
 def _files_in(root: Path, folders: tuple[str, ...]) -> str:
-    """Another one where a file in the folders that is not a page was added, removed or written."""
+    """Another one where a file in the folders was added, removed or written.
+
+    What `_changes` compares is left out: pages, and the facts of case studies.
+    """
     digest = sha256()
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix != ".md" and path.is_file():
+            compared = path.suffix == ".md" or path.name == "case_study.yml"
+            if not compared and path.is_file():
                 state = path.stat()
                 digest.update(f"{path} {state.st_mtime_ns} {state.st_size}\n".encode())
     return digest.hexdigest()
