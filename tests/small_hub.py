@@ -439,6 +439,7 @@ help_lines:
     source: A page
 """
 _GLOSSARY = """\
-en,cy,group,confidence,source,definition_en,definition_cy
-door,drws,framework,confirmed,a page,A way in.,Ffordd i mewn.
+id,en,cy,group,confidence,source,definition_en,definition_cy
+door,door,drws,framework,confirmed,a page,A way in.,Ffordd i mewn.
+house,house,tŷ,framework,confirmed,a page,,
 """

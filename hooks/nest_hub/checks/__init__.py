@@ -8,6 +8,7 @@ from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.coverage import check_coverage
 from nest_hub.checks.docs_files import check_docs_files
 from nest_hub.checks.forms import check_forms
+from nest_hub.checks.glossary_links import check_glossary_links
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
 from nest_hub.checks.of_pages import check_pages
@@ -35,6 +36,7 @@ CHECKS = (
     check_translations,
     check_docs_files,
     check_forms,
+    check_glossary_links,
     check_links,
     check_privacy,
     check_accessibility,

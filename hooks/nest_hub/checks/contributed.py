@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify
 from nest_hub.content.blocks import MODULE_BLOCKS, NAMES
 from nest_hub.content.contributed import BLOCKS, FRAME_IDS, SCHEMES
 from nest_hub.content.framework import FOLDERS
+from nest_hub.content.glossary import SCHEME
 from nest_hub.content.hub import Hub
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
@@ -190,7 +191,7 @@ def _scheme(address: str) -> str:
 
 def refused_link(page: Page, link: Link) -> tuple[str, str] | None:
     """Why the address of a link or picture is refused whatever it leads to, with the mend."""
-    if not link.image and link.target.startswith(("/", "#", "https://")):
+    if not link.image and link.target.startswith(("/", "#", "https://", SCHEME)):
         return None
     scheme = _scheme(link.target)
     if scheme == "data" or (scheme in _RUN and not link.image):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markdown.extensions.toc import slugify
 
 from nest_hub.checks.contributed import refused_link
+from nest_hub.content.glossary import SCHEME
 from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES, image_source
 from nest_hub.content.markdown import Link
@@ -62,12 +63,14 @@ def _image(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
 
 def _link(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
     target = link.target
+    if target.startswith(SCHEME):
+        return None  # judged by checks/glossary_links.py
     if target.startswith(_PLAIN):
         if target.startswith("http") and not urlsplit(target).netloc:
             return f"The address '{target}' is not whole.", "Write it as the browser shows it."
         return None
     if target.startswith("#"):
-        return _anchor(page, target[1:])
+        return _anchor(hub, page, target[1:])
     path, _, anchor = target.partition("#")
     if not path.startswith("/"):
         return (
@@ -87,7 +90,7 @@ def _link(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
             f"The link '{target}' leads to a draft, which is not published.",
             "Leave the link out until the page is published.",
         )
-    return _anchor(found, anchor) if anchor and found else None
+    return _anchor(hub, found, anchor) if anchor and found else None
 
 
 def _nearest(path: str, known: list[str]) -> str:
@@ -96,9 +99,11 @@ def _nearest(path: str, known: list[str]) -> str:
     return hint.strip() if hint and found else "Correct it, or write the page."
 
 
-def _anchor(page: Page, anchor: str) -> tuple[str, str] | None:
+def _anchor(hub: Hub, page: Page, anchor: str) -> tuple[str, str] | None:
     ids = {slugify(heading.text, "-") for heading in page.document.headings}
     ids |= {match[1] for line in page.body.split("\n") if (match := _OWN_ID.search(line))}
+    if any(block.name == "glossary" for block in page.document.blocks):
+        ids |= {term.anchor for term in hub.glossary}
     if anchor in ids | GENERATED_ANCHORS:
         return None
     return (

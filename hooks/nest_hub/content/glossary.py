@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from nest_hub.content.markdown import Link
+from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import Language
 from nest_hub.source import read_text
 
 PATH = PurePosixPath("framework/glossary.csv")
-COLUMNS = ("en", "cy", "group", "confidence", "source", "definition_en", "definition_cy")
+COLUMNS = ("id", "en", "cy", "group", "confidence", "source", "definition_en", "definition_cy")
+PAGE = "glossary.md"
+"""The page of all terms, where each has a place of its own."""
+SCHEME = "glossary:"
+"""How the address of a link begins that explains a word: `[no wrong door](glossary:no-wrong-door)`."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Term:
     """A term in both languages; its definition may be empty."""
 
+    id: str
     en: str
     cy: str
     group: str
@@ -25,6 +35,11 @@ class Term:
     source: str
     definition_en: str
     definition_cy: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of all terms."""
+        return f"term-{self.id}"
 
     def name(self, language: Language) -> str:
         """The term in the language."""
@@ -65,5 +80,19 @@ def load_glossary(root: Path) -> tuple[list[Term], list[Diagnostic]]:
         if bool(term.definition_en) != bool(term.definition_cy):
             problem = f"The term '{term.en}' is explained in one language."
             findings.append(Diagnostic(PATH, line, problem, "Explain it in both, or in neither."))
+        if not _ID.fullmatch(term.id):
+            problem = f"The term '{term.en}' has the id '{term.id}'."
+            mend = "Write one of small letters a to z, digits and hyphens: no-wrong-door."
+            findings.append(Diagnostic(PATH, line, problem, mend))
+        elif any(term.id == other.id for other in terms):
+            problem = f"The id '{term.id}' stands twice."
+            findings.append(Diagnostic(PATH, line, problem, "Give this term another."))
         terms.append(term)
     return terms, findings
+
+
+def glossary_links(page: Page) -> Iterator[tuple[Link, str]]:
+    """The page's links that explain a word, each with the id that it names."""
+    for link in page.document.links:
+        if link.target.startswith(SCHEME) and not link.image:
+            yield link, link.target.removeprefix(SCHEME)

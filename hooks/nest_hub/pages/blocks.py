@@ -7,10 +7,11 @@ from html import escape
 
 from nest_hub.content.blocks import PART_LISTS, WRAPPERS
 from nest_hub.content.framework import FOLDERS, PartKind
+from nest_hub.content.glossary import Term
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_load
 from nest_hub.content.translations import translation_states
-from nest_hub.languages import LANGUAGES, letters, sort_key
+from nest_hub.languages import LANGUAGES, NAMES, letters, sort_key
 from nest_hub.pages.case_studies import render_case_studies
 from nest_hub.pages.context import Context
 from nest_hub.pages.make_a_report import render_make_a_report
@@ -143,7 +144,11 @@ def _glossary(context: Context, _: str) -> str:
         context.hub.glossary,
         key=lambda term: sort_key(term.name(context.language), context.language),
     )
-    return context.render("glossary.html", terms=terms)
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        first = letters(term.name(context.language), context.language)[0].upper()
+        groups.setdefault(first, []).append(term)
+    return context.render("glossary.html", groups=groups, names=NAMES)
 
 
 def _coverage(context: Context, _: str) -> str:

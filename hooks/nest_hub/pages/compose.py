@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nest_hub.content.blocks import WRAPPERS
+from nest_hub.content.glossary import PAGE, SCHEME
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.pages.additions import after, before
@@ -18,6 +19,7 @@ from nest_hub.pages.sanitise import Pieces
 
 _HOLDS_MARKDOWN = 'markdown="1"'
 _LINK = re.compile(r"(\]\()(/[^)\s#]*\.md)(#[^)\s]*)?(\))")
+_TERM = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\({SCHEME}([^)\s]*)\)")
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ def compose(hub: Hub, page: Page) -> Composed:
     first = [hold(piece) for piece in before(context)]
     body = render_body(context, page.body, opening)
     text = _join([*first, body, *(hold(piece) for piece in after(context))])
+    text = _explain_words(context, _resolve_links(context, text))
     # What JSON quotes, YAML reads as it was.
     title = json.dumps(page.title, ensure_ascii=False)
-    return Composed(f"---\ntitle: {title}\n---\n\n{_resolve_links(context, text)}\n", pieces)
+    return Composed(f"---\ntitle: {title}\n---\n\n{text}\n", pieces)
 
 
 def _join(pieces: list[str]) -> str:
@@ -77,3 +80,19 @@ def _resolve_links(context: Context, text: str) -> str:
         return f"{match[1]}{address}{match[3] or ''}{match[4]}" if address else match[0]
 
     return _LINK.sub(resolve, text)
+
+
+def _explain_words(context: Context, text: str) -> str:
+    """Turns `glossary:no-wrong-door` into the word's place in the glossary.
+
+    With script the link opens what `pages/tips.py` keeps at the end of the page. In a hub that has
+    no such page the words stay words.
+    """
+    terms = {term.id: term for term in context.hub.glossary}
+    glossary = context.url(PAGE)
+
+    def explain(match: re.Match[str]) -> str:
+        term = terms.get(match[2])
+        return f"[{match[1]}]({glossary}#{term.anchor})" if term and glossary else match[1]
+
+    return _TERM.sub(explain, text)

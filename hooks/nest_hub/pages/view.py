@@ -17,6 +17,7 @@ from nest_hub.content.version import content_version
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, format_day, other
 from nest_hub.pages.context import Context
 from nest_hub.pages.feed import feed_address
+from nest_hub.pages.tips import render_tips
 
 MENU = {
     "about/index.md": "menu_about",
@@ -50,8 +51,12 @@ STYLES = {
     "case-study-list": ("case-studies",),
     "make-a-report": ("make-a-report",),
     "share": ("share",),
+    "glossary": ("glossary",),
+    "picture": ("picture",),
+    "tips": ("tips",),
 }
-"""The stylesheets of a page of some kind, or with some block, besides the one of every page."""
+"""The stylesheets of a page of some kind, or with some block, besides the one of every page.
+`tips` stands for words that a page explains from the glossary."""
 LOOKED_UP = {
     *("a-to-z", "certificate", "coverage", "glossary", "help-lines", "make-a-report"),
     "my-learning",
@@ -72,6 +77,7 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
     learning = in_module or page.kind in LEARNING
     blocks = {block.name for block in page.document.blocks}
+    tips = render_tips(context)
     reads = page.document.words > 0 and page.kind != "home" and not blocks & LOOKED_UP
     return {
         "language": page.language,
@@ -94,7 +100,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "module": _module(context) if steps else None,
         "arrival": _arrival(context) if page.uri == ARRIVAL else None,
         "learning": learning,
-        "styles": _styles(page.kind, blocks, learning),
+        "styles": _styles(page.kind, blocks | ({"tips"} if tips else set()), learning),
+        "tips": tips,
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
             {

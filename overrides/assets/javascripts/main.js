@@ -19,6 +19,8 @@ const components = [
   ["[data-make-a-report]", "./report/page.js"],
   ["[data-regions]", "./learning/region.js"],
   ["[data-share]", "./share.js"],
+  ["[data-tips]", "./tips.js"],
+  ["[data-glossary]", "./glossary.js"],
   ["[data-case-studies]", "./case-studies.js"],
   [kept ? "body, [data-offline]" : "[data-offline]", "./offline.js"],
   ["[data-offline-copy]", "./offline-copy.js"],
