@@ -94,6 +94,7 @@ def _files() -> dict[str, str]:
         "framework/framework.yml": _framework(),
         "framework/regions.yml": _REGIONS,
         "framework/figures.yml": _FIGURES,
+        "framework/updates/2024.yml": _UPDATE,
         "framework/help_lines.yml": _HELP_LINES,
         "framework/glossary.csv": _GLOSSARY,
         "framework/words_en.txt": "wellbeing\n",
@@ -407,23 +408,54 @@ national_contact_source: A page
 """
 _FIGURES = """\
 figures: []
+"""
+_UPDATE = """\
+description:
+  en: What we did in the year
+  cy: Beth wnaethom ni yn y flwyddyn
+sources:
+  - id: report
+    title:
+      en: A report
+      cy: Adroddiad
+    address: https://example.org/report
 scores:
-  - year: 2024
+  as_of: 2024-10
+  what:
+    en: The score of each principle
+    cy: Sgôr pob egwyddor
+  scale:
+    min: 1
+    max: 4
+  source: report
+  confidence: confirmed
+  values:
+    - principle: no-wrong-door
+      score: 2.3
+  limits:
+    - en: Each team scored its own work.
+      cy: Rhoddodd pob tîm sgôr i’w waith ei hun.
+said:
+  - principle: no-wrong-door
+    source: report
     as_of: 2024-10
-    what:
-      en: The score of each principle
-      cy: Sgôr pob egwyddor
-    scale:
-      min: 1
-      max: 4
-    source:
-      title:
-        en: A report
-        cy: Adroddiad
     confidence: confirmed
-    values:
-      - principle: no-wrong-door
-        score: 2.3
+    points:
+      - en: We opened the door.
+        cy: Agorwyd y drws.
+figures:
+  - id: people-taught
+    label:
+      en: People who learned about the door
+      cy: Pobl a ddysgodd am y drws
+    kind: count
+    value: 147
+    as_of: 2024-10
+    source: report
+    confidence: confirmed
+unknown:
+  - en: Who was outside
+    cy: Pwy oedd y tu allan
 """
 _HELP_LINES = """\
 help_lines:

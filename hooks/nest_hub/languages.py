@@ -58,6 +58,21 @@ def format_number(number: float, language: Language) -> str:
     return str(format_decimal(number, locale=_LOCALES[language]))
 
 
+def join_words(words: list[str], language: Language) -> str:
+    """The words as a list within a sentence: `a, b and c`, `a, b a ch` with its mutation."""
+    *first, last = words
+    if not first:
+        return last
+    if language == "en":
+        return f"{', '.join(first)} and {last}"
+    start = last[:1].lower()
+    if start in "aeiouwyâêîôûŵŷ":
+        return f"{', '.join(first)} ac {last}"
+    # The aspirate mutation; `ch`, `ph` and `th` do not take it.
+    aspirate = start in ("c", "p", "t") and last[1:2].lower() != "h"
+    return f"{', '.join(first)} a {f'{last[0]}h{last[1:]}' if aspirate else last}"
+
+
 @lru_cache(maxsize=1)
 def _interface() -> Mapping:
     path = Path(__file__).with_name("interface.yml")

@@ -21,6 +21,7 @@ from nest_hub.checks.study_files import check_study_files
 from nest_hub.checks.timing import check_timing
 from nest_hub.checks.translations import check_translations
 from nest_hub.checks.unfinished import check_unfinished
+from nest_hub.checks.updates import check_updates
 from nest_hub.checks.videos import check_videos
 from nest_hub.checks.wording import check_page_wording, check_wording
 from nest_hub.content.hub import Hub
@@ -45,6 +46,7 @@ CHECKS = (
     check_study_files,
     check_timing,
     check_unfinished,
+    check_updates,
     check_videos,
     check_wording,
 )

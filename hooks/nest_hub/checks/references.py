@@ -33,15 +33,6 @@ def check_references(hub: Hub) -> Iterator[Diagnostic]:
                     "which does not exist.",
                     one_of(letter.theme, hub.framework.of("theme")),
                 )
-    for scores in hub.figures.scores:
-        for score in scores.values or []:
-            if hub.framework.sound and score.principle not in hub.framework.of("principle"):
-                yield score.finding(
-                    "principle",
-                    f"The scores of {scores.year} name the principle '{score.principle}', "
-                    "which does not exist.",
-                    one_of(score.principle, hub.framework.of("principle")),
-                )
     for page in hub.pages.values():
         yield from _page(hub, page)
 
@@ -153,6 +144,10 @@ def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
             f"My learning has no part '{block.argument}'.",
             one_of(block.argument, MY_LEARNING),
         )
+    if block.name == "chart" and (year := block.argument):
+        years = [str(known) for known in hub.updates]
+        if year not in years and (page.language, f"updates/{year}.md") not in hub.unread:
+            return f"There are no scores of '{year}'.", one_of(year, years)
     if block.name not in MODULE_BLOCKS:
         return None
     word = MODULE_BLOCKS[block.name]

@@ -180,7 +180,7 @@ def _entries(hub: Hub) -> Iterator[Text | TextOrNothing]:
     roots: list[Entry] = [part for kind in hub.framework.parts.values() for part in kind.values()]
     roots += [*hub.regions.by_id.values(), *hub.help_lines]
     roots += [hub.regions.guidance] if hub.regions.guidance else []
-    roots += [*hub.figures.by_id.values(), *hub.figures.scores]
+    roots += [*hub.figures.by_id.values(), *hub.updates.values()]
     roots += [study.data for study in hub.case_studies.values()]
     for module in hub.modules.values():
         roots += [module.data, *module.questions.values()]

@@ -17,6 +17,7 @@ GENERATED = (
     "a-to-z",
     "case-studies",
     "certificate",
+    "chart",
     "coverage",
     "glossary",
     "help-lines",
@@ -26,6 +27,7 @@ GENERATED = (
     "my-learning",
     "offline",
     "picture",
+    "updates",
 )
 """Blocks that the generator fills."""
 PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}

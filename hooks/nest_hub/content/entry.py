@@ -185,6 +185,11 @@ _ITEMS = {
     "help_lines": "Help line",
     "exemptions": "Exemption",
     "videos": "Video",
+    "said": "What was said",
+    "policy": "Policy",
+    "plans": "Plan",
+    "training": "Training",
+    "sources": "Source",
 }
 
 

@@ -1,4 +1,7 @@
-"""Published figures and scores. A figure that is not known is an empty place and shows nothing."""
+"""Published figures and scores. A figure that is not known is an empty place and shows nothing.
+
+Those of one year's implementation update stand in that year's file (`content/updates.py`).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Literal
 from nest_hub.content.entry import (
     Confidence,
     Entry,
+    Field,
     PartialDate,
     Slug,
     Text,
@@ -46,6 +50,11 @@ class Figure(Entry):
     source: FigureSource
     confidence: Confidence
 
+    @property
+    def shown(self) -> bool:
+        """Whether readers see it: it has a value, and somebody read it in its source."""
+        return self.value is not None and self.confidence == "confirmed"
+
 
 class Scale(Entry):
     """The scale of a score; the names of its levels are not known."""
@@ -63,9 +72,11 @@ class Score(Entry):
 
 
 class YearScores(Entry):
-    """The scores of one year; `values` is empty until they are confirmed."""
+    """The scores of one year; `values` is empty until they are confirmed.
 
-    year: int
+    `limits` says what the scores do not tell.
+    """
+
     as_of: PartialDate | None
     what: Text
     scale: Scale
@@ -73,11 +84,22 @@ class YearScores(Entry):
     note: Words | None = None
     confidence: Confidence
     values: list[Score] | None
+    limits: list[Text] = Field(default_factory=list)
+
+    @property
+    def year(self) -> int:
+        """The year that its file is named after."""
+        return int(self.path.stem)
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers see them: they are there, dated, and read in their source."""
+        return bool(self.values and self.as_of) and self.confidence == "confirmed"
 
 
 @dataclass(frozen=True)
 class Figures:
-    """All published figures by id, and the scores by year."""
+    """All published figures by id, and the scores by year, whichever file they stand in."""
 
     by_id: dict[str, Figure] = field(default_factory=dict)
     scores: list[YearScores] = field(default_factory=list)
@@ -89,5 +111,4 @@ def load_figures(root: Path) -> tuple[Figures, list[Diagnostic]]:
     if data is None:
         return Figures(), findings
     figures, _, faults = build_each(Figure, data, "figures", PATH)
-    scores, _, more = build_each(YearScores, data, "scores", PATH)
-    return Figures({f.id: f for f in figures}, scores), [*findings, *faults, *more]
+    return Figures({figure.id: figure for figure in figures}), [*findings, *faults]

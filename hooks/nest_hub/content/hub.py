@@ -19,6 +19,7 @@ from nest_hub.content.modules import Module, load_module
 from nest_hub.content.pages import Kind, Page, load_page
 from nest_hub.content.regions import Regions, load_regions
 from nest_hub.content.study_index import DIMENSIONS, LIST_SLUGS, StudyIndex
+from nest_hub.content.updates import Update, join_figures, load_update, update_files
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from nest_hub.source import relative
@@ -53,6 +54,7 @@ class Hub:
     framework: Framework = field(default_factory=Framework)
     regions: Regions = field(default_factory=Regions)
     figures: Figures = field(default_factory=Figures)
+    updates: dict[int, Update] = field(default_factory=dict)
     help_lines: list[HelpLine] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
     glossary: list[Term] = field(default_factory=list)
@@ -201,6 +203,7 @@ def load_hub(root: Path) -> Hub:
     _load_case_studies(hub)
     _add_study_lists(hub)
     _add_regions(hub)
+    _add_updates(hub)
     return hub
 
 
@@ -338,6 +341,43 @@ def _add_regions(hub: Hub) -> None:
                 PurePosixPath("framework/regions.yml"),
                 region.id,
             )
+
+
+def _add_updates(hub: Hub) -> None:
+    """The page of each year's implementation update, made from the year's file alone."""
+    files, findings = update_files(hub.root)
+    hub.diagnostics += findings
+    for path in files:
+        update, findings = load_update(hub.root, path)
+        hub.diagnostics += findings
+        if update is not None:
+            hub.updates[update.year] = update
+        for language in LANGUAGES:
+            uri = f"updates/{path.stem}.md"
+            if taken := hub.page(language, uri):
+                hub.diagnostics.append(
+                    Diagnostic(
+                        taken.source,
+                        0,
+                        f"The name '{path.stem}' is kept for the update that {path} holds.",
+                        "Give the file another name.",
+                    )
+                )
+            if update is None:
+                hub.unread[language, uri] = path
+                continue
+            hub.pages[language, uri] = Page(
+                language,
+                uri,
+                "update",
+                PHRASES[language].update_title.replace("{year}", path.stem),
+                update.description[language],
+                None,
+                path,
+                path.stem,
+            )
+    hub.figures, findings = join_figures(hub.figures, hub.updates)
+    hub.diagnostics += findings
 
 
 def _region_description(name: str, language: Language) -> str:

@@ -30,6 +30,7 @@ Kind = Literal[
     "case-study-list",
     "region",
     "share",
+    "update",
     "search",
     "my-learning",
     "certificate",

@@ -16,6 +16,7 @@ from nest_hub.pages.context import Context
 from nest_hub.pages.handout import render_handout
 from nest_hub.pages.questions import module_of, render_next_step, render_quiz
 from nest_hub.pages.share import render_share
+from nest_hub.pages.updates import render_update
 
 
 def before(context: Context) -> list[str]:
@@ -52,6 +53,8 @@ def after(context: Context) -> list[str]:
         return _region(context)
     if kind == "share":
         return render_share(context)
+    if kind == "update":
+        return render_update(context)
     return []
 
 

@@ -13,11 +13,13 @@ from nest_hub.content.timing import module_load
 from nest_hub.content.translations import translation_states
 from nest_hub.languages import LANGUAGES, NAMES, letters, sort_key
 from nest_hub.pages.case_studies import render_case_studies
+from nest_hub.pages.chart import render_chart
 from nest_hub.pages.context import Context
 from nest_hub.pages.make_a_report import render_make_a_report
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.offline import render_offline
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
+from nest_hub.pages.updates import render_updates
 from nest_hub.pages.videos import render_video
 
 Renderer = Callable[[Context, str], str]
@@ -184,6 +186,7 @@ RENDERERS: dict[str, Renderer] = {
     "a-to-z": _a_to_z,
     "case-studies": render_case_studies,
     "certificate": render_certificate,
+    "chart": render_chart,
     "check": render_question,
     "coverage": _coverage,
     "glossary": _glossary,
@@ -196,5 +199,6 @@ RENDERERS: dict[str, Renderer] = {
     "picture": _picture,
     "reflect": render_reflection,
     "scenario": render_scenario,
+    "updates": render_updates,
     "video": render_video,
 }

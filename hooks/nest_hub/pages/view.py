@@ -51,6 +51,8 @@ STYLES = {
     "case-study-list": ("case-studies",),
     "make-a-report": ("make-a-report",),
     "share": ("share",),
+    "chart": ("update",),
+    "update": ("update",),
     "glossary": ("glossary",),
     "picture": ("picture",),
     "tips": ("tips",),
