@@ -67,12 +67,13 @@ function localDay(time) {
  * @param {Element | null} place where the link belongs
  * @param {string} name
  * @param {string} text
+ * @param {string} type what kind of file it is
  */
-export function download(place, name, text) {
+export function download(place, name, text, type = "application/json") {
   const old = place?.querySelector("a");
   if (old) URL.revokeObjectURL(old.href);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.textContent = name;
   if (old) old.replaceWith(link);

@@ -4,7 +4,7 @@ import { csv } from "../report/cells.js";
 import { actionsOf, dayOfItem, textOf } from "./assessment.js";
 import { calendarFile } from "./calendar.js";
 
-/** @typedef {import("./store.js").Item} Item */
+/** @typedef {import("./items.js").Item} Item */
 /** @typedef {import("./assessment.js").Line} Line */
 /** @typedef {import("../learning/words.js").Words} Words */
 /** @typedef {{name: (principle: string) => string, region: (id: string) => string, national: string}} Names */
@@ -50,13 +50,14 @@ export function planCsv(item, names, t) {
 
 /** The dated actions, one a day. @param {Item} item @param {Names} names @param {Words} t @param {string} language */
 export function planCalendar(item, names, t, language) {
+  const nameOf = (/** @type {string} */ what) => what || t("unnamed_action");
   const events = actionsOf(item)
     .filter(({ by }) => by)
     .map(({ id, what, who, by, done, principle, at }) => ({
       uid: `${id}@nyth-nest-hub`,
       day: by,
       at,
-      summary: t(done ? "event_done" : "event", { what: what || t("unnamed_action") }),
+      summary: done ? t("event_done", { what: nameOf(what) }) : nameOf(what),
       description: [
         item.name && t("event_team", { team: item.name }),
         who && t("event_who", { who }),

@@ -1,6 +1,6 @@
 // What a self-assessment says, as data: its scores, its plan, the time before, and the comparison.
 
-/** @typedef {import("./store.js").Item} Item */
+/** @typedef {import("./items.js").Item} Item */
 /** @typedef {{id: string, what: string, who: string, by: string, done: boolean, principle: string, at: string}} Action */
 /** @typedef {{principle: string, score: number | null, national: number | null, last: number | null}} Line */
 
@@ -20,7 +20,13 @@ export function scoreOf(item, principle, { min, max }) {
 }
 
 /** The day of an assessment: the one that was given, or the one on which it was begun. @param {Item} item */
-export const dayOfItem = (item) => isDay(textOf(item, "date")) || item.created_at.slice(0, 10);
+export const dayOfItem = (item) => isDay(textOf(item, "date")) || dayHere(new Date(item.created_at));
+
+/** The day of a time, here: `2026-11-22`. @param {Date} time */
+export function dayHere(time) {
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
 
 /** A day that is in the calendar, or nothing. @param {string} text */
 export function isDay(text) {
@@ -84,5 +90,9 @@ export function compared(lines, with_) {
   return found;
 }
 
-/** Whether anything at all was written. @param {Item} item */
-export const isEmpty = (item) => !Object.values(item.answers).some(({ value }) => value !== null && value !== "");
+/** What is written about the principles or planned; not who and when. */
+const SUBSTANCE = /^(score|evidence|next|action):/u;
+
+/** Whether nothing is answered yet. @param {Item} item */
+export const isEmpty = (item) =>
+  !Object.entries(item.answers).some(([key, { value }]) => SUBSTANCE.test(key) && value !== null && value !== "");
