@@ -20,8 +20,11 @@ function drawn(name, attributes, ...children) {
 const bar = (kind, box) => drawn("rect", { class: `bar-${kind}`, rx: 3, ...box });
 
 /** A line across the bar with a diamond at its head; it keeps its shape however wide the chart is. @param {string} x */
-const pin = (x) =>
-  drawn("svg", { x, overflow: "visible" }, drawn("path", { class: "bar-national", d: "M0 1 5.5 7 0 13-5.5 7ZM0 13V42" }));
+const pin = (x) => {
+  const d = "M0 2 5.5 8 0 14-5.5 8ZM0 14V42";
+  const lines = ["bar-halo", "bar-national"].map((name) => drawn("path", { class: name, d }));
+  return drawn("svg", { x, overflow: "visible" }, ...lines);
+};
 
 /**
  * @param {HTMLElement} place

@@ -36,9 +36,10 @@ export async function panelWords(language = document.documentElement.lang) {
  * @param {HTMLElement} root holds the tool, its top and its end
  * @param {string} tool "self-assessment", or a worksheet's id
  * @param {(item: Item | undefined) => void} show is called with what is shown, whenever it changed
+ * @param {(name: string, item: Item) => string} [listed] what an item is called among several
  * @returns {Promise<Panel>}
  */
-export async function openPanel(root, tool, show) {
+export async function openPanel(root, tool, show, listed) {
   const t = await panelWords();
   const kept = openKept();
   const store = new ToolStore(kept, tool);
@@ -100,7 +101,8 @@ export async function openPanel(root, tool, show) {
     const here = list.contains(document.activeElement) ? document.activeElement?.getAttribute("data-item") : null;
     list.replaceChildren(
       ...(several ? items : []).map((other) => {
-        const text = t("changed", { name: called(other), day: dayOf(t, other.updated_at) });
+        const changed = () => t("changed", { name: called(other), day: dayOf(t, other.updated_at) });
+        const text = listed ? listed(called(other), other) : changed();
         const button = element("button", { type: "button", class: "plain", "data-item": other.id }, text);
         if (other.id === item?.id) button.setAttribute("aria-current", "true");
         button.addEventListener("click", () => {

@@ -11,7 +11,7 @@ import { drawChart } from "./assessment-chart.js";
 import { planCalendar, planCsv, scoresCsv } from "./assessment-files.js";
 import { Plan } from "./assessment-plan.js";
 import { sentences } from "./assessment-words.js";
-import { openPanel } from "./panel.js";
+import { openPanel, panelWords } from "./panel.js";
 
 /** @typedef {import("./items.js").Item} Item */
 /** @typedef {import("./panel.js").Panel} Panel */
@@ -38,6 +38,8 @@ class Assessment {
   #facts;
   /** @type {Words} */
   #t;
+  /** @type {Words} */
+  #months = (key) => key;
   /** @type {Panel | undefined} */
   #open;
   /** @type {Plan} */
@@ -67,14 +69,18 @@ class Assessment {
   async start() {
     const root = this.#root;
     for (const part of all(root, "[data-none]")) part.hidden = false;
+    this.#months = await panelWords();
     this.#enhanceFields();
     this.#enhanceIdeas();
     /** @type {Item | undefined | null} what is to be shown once the panel is there */
     let waiting = null;
-    this.#open = await openPanel(root, "self-assessment", (item) => {
+    const show = (/** @type {Item | undefined} */ item) => {
       if (this.#open) this.#show(item);
       else waiting = item;
-    });
+    };
+    this.#open = await openPanel(root, "self-assessment", show, (name, item) =>
+      this.#t("listed", { name, day: this.#day(dayOfItem(item)) }),
+    );
     this.#show(waiting ?? undefined);
     this.#enhanceAgain();
     this.#enhanceFiles();
@@ -177,7 +183,7 @@ class Assessment {
 
   /** @param {string} day `2026-11-22` */
   #day(day) {
-    return dayOf(this.#panel.t, `${day}T12:00`);
+    return dayOf(this.#months, `${day}T12:00`);
   }
 
   /** @param {Item | undefined} item */
