@@ -186,10 +186,15 @@ _ITEMS = {
     "exemptions": "Exemption",
     "videos": "Video",
     "said": "What was said",
+    "points": "Point",
     "policy": "Policy",
     "plans": "Plan",
     "training": "Training",
     "sources": "Source",
+    "series": "Series",
+    "dates": "Date",
+    "groups": "Group",
+    "services": "Service",
 }
 
 
@@ -257,7 +262,8 @@ def _say(
     kind, context = fault["type"], fault.get("ctx", {})
     if isinstance(last, int):  # an entry of a list is named by its list
         last = next((key for key in reversed(keys) if isinstance(key, str)), last)
-    field = f"`{keys[-2]}`" if last in IN_ENGLISH and len(keys) > 1 else f"`{last}`"
+    named = next((key for key in reversed(keys[:-1]) if isinstance(key, str)), last)
+    field = f"`{named if last in IN_ENGLISH else last}`"
     language = {str(code): name for code, name in IN_ENGLISH.items()}.get(str(last))
     if kind == "missing" and language:
         return (
@@ -288,6 +294,11 @@ def _say(
         return (
             f"{item} has {field} '{value}', which is not a date.",
             "Write a year, a year and month, or a day: 2026, 2026-11 or 2026-11-22.",
+        )
+    if kind == "string_pattern_mismatch" and context.get("pattern", "").startswith(r"^\d{2}:"):
+        return (
+            f"{item} has {field} '{value}', which is not a time.",
+            "Write the hour and the minutes: 09:30 or 14:00.",
         )
     if kind == "string_pattern_mismatch":
         return (

@@ -1,0 +1,99 @@
+"""The chart of the scores as it is seen: in each scheme, in forced colours, narrow, and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from nest_hub.content.hub import Hub
+from nest_hub.languages import LANGUAGES, Language
+from tests.browser.axe import axe_context, violations
+from tests.browser.opening import NARROW, WIDE
+from tests.site.offenders import assert_none
+
+_SEEN = """
+() => {
+  const drawing = document.querySelector(".chart > svg");
+  const whole = drawing.getBoundingClientRect();
+  const paper = getComputedStyle(document.body).backgroundColor;
+  return [...drawing.querySelectorAll(".row")].map((row) => {
+    const bar = row.querySelector(".bar-now");
+    const texts = [...row.querySelectorAll("text")];
+    return {
+      share: 100 * bar.getBoundingClientRect().width / whole.width,
+      fill: getComputedStyle(bar).fill,
+      ink: texts.map((text) => getComputedStyle(text).fill),
+      paper,
+      ends: Math.max(...texts.map((text) => text.getBoundingClientRect().right)),
+      apart: texts[0].getBoundingClientRect().bottom <= bar.getBoundingClientRect().top + 1,
+      letters: parseFloat(getComputedStyle(texts[0]).fontSize),
+    };
+  });
+}
+"""
+
+
+@pytest.fixture
+def page(browser: Browser, root: Path) -> Iterator[Page]:
+    """A page with axe in it."""
+    context = axe_context(browser, root, WIDE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def opened(request: pytest.FixtureRequest, hub: Hub, site_url: str, page: Page) -> Page:
+    """The update of 2024 in one language."""
+    language: Language = request.param
+    ours = hub.page(language, "updates/2024.md")
+    assert ours
+    page.goto(site_url + hub.address(ours))
+    return page
+
+
+def _bars(page: Page, hub: Hub) -> list[dict[str, Any]]:
+    seen: list[dict[str, Any]] = page.evaluate(_SEEN)
+    values = hub.updates[2024].scores.values or []
+    drawn = [row["share"] for row in seen]
+    assert drawn == pytest.approx([100 * (score.score - 1) / 3 for score in values], abs=0.3)
+    return seen
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_bars_and_words_fit(width: int, opened: Page, hub: Hub) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    for row in _bars(opened, hub):
+        assert row["ends"] <= width
+        assert row["apart"]
+        assert row["letters"] >= 15
+
+
+def test_forced_colours_show_every_bar(opened: Page, hub: Hub) -> None:
+    opened.emulate_media(forced_colors="active")
+    for row in _bars(opened, hub):
+        assert row["fill"] != row["paper"]
+        assert row["paper"] not in row["ink"]
+    assert_none(violations(opened, "forced colours"))
+
+
+def test_paper_shows_the_chart_and_its_table(opened: Page, hub: Hub, tmp_path: Path) -> None:
+    opened.emulate_media(media="print")
+    for row in _bars(opened, hub):
+        assert row["fill"] != row["paper"]
+    assert opened.locator(".chart table tbody tr").count() == 6
+    assert opened.locator(".chart table").is_visible()
+    opened.pdf(path=tmp_path / "update.pdf", format="A4")
+    assert (tmp_path / "update.pdf").stat().st_size > 10_000
+
+
+def test_a_screen_reader_meets_the_same(opened: Page, hub: Hub) -> None:
+    drawing = opened.locator(".chart > svg")
+    assert drawing.get_attribute("role") == "img"
+    assert "2024" in (drawing.get_attribute("aria-label") or "")
+    said = opened.locator(".chart figcaption").inner_text()
+    for score in hub.updates[2024].scores.values or []:
+        assert f"{score.score}" in said
