@@ -157,8 +157,9 @@ def test_two_years_are_drawn_side_by_side_once_both_are_known(two_years: Hub) ->
             "en",
             (
                 "Compared with October 2024: 3 principles scored higher: trusted adults (+0.2), "
-                "safe and supportive communities (+0.2) and no wrong door (+1.6); 2 principles "
-                "scored lower: wellbeing across education (-0.1) and easy access to expertise (-0.1); "
+                "safe and supportive communities (+0.2) and no wrong door (+1.6); "
+                "2 principles scored lower: wellbeing across education (-0.1) and easy access "
+                "to expertise (-0.1); "
                 "1 principle scored the same: co-produced innovations."
             ),
         ),
