@@ -15,12 +15,17 @@ from nest_hub.languages import LANGUAGES, NAMES, letters, sort_key
 from nest_hub.pages.case_studies import render_case_studies
 from nest_hub.pages.chart import render_chart
 from nest_hub.pages.context import Context
+from nest_hub.pages.events import render_events
 from nest_hub.pages.make_a_report import render_make_a_report
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.offline import render_offline
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
+from nest_hub.pages.self_assessment import render_self_assessment
+from nest_hub.pages.services import render_services
 from nest_hub.pages.updates import render_updates
 from nest_hub.pages.videos import render_video
+from nest_hub.pages.worksheets import render_worksheet
+from nest_hub.pages.workshop import render_workshop
 
 Renderer = Callable[[Context, str], str]
 
@@ -189,6 +194,7 @@ RENDERERS: dict[str, Renderer] = {
     "chart": render_chart,
     "check": render_question,
     "coverage": _coverage,
+    "events": render_events,
     "glossary": _glossary,
     "help-lines": _help_lines,
     "letters": _letters,
@@ -199,6 +205,10 @@ RENDERERS: dict[str, Renderer] = {
     "picture": _picture,
     "reflect": render_reflection,
     "scenario": render_scenario,
+    "self-assessment": render_self_assessment,
+    "services": render_services,
     "updates": render_updates,
     "video": render_video,
+    "workshop": render_workshop,
+    "worksheet": render_worksheet,
 }

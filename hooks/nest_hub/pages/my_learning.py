@@ -11,6 +11,7 @@ from nest_hub.content.modules import Module
 from nest_hub.content.timing import module_load, module_pages, page_load
 from nest_hub.languages import LANGUAGES, PHRASES, script_phrases
 from nest_hub.pages.context import Context
+from nest_hub.pages.worksheets import tool_pages
 
 
 def render_my_learning(context: Context, part: str) -> str:
@@ -24,7 +25,18 @@ def render_my_learning(context: Context, part: str) -> str:
         sectors=get_args(Sector),
         regions=context.hub.regions.by_id.values(),
         words=json.dumps(words, ensure_ascii=False, sort_keys=True),
+        tools=json.dumps(_tools(context), ensure_ascii=False, sort_keys=True),
     )
+
+
+def _tools(context: Context) -> dict[str, dict[str, str]]:
+    """The title and address of the page of each tool that keeps something in the browser."""
+    language = context.language
+    return {
+        tool: {"title": page.title, "url": context.url(uri)}
+        for tool, uri in tool_pages(context.hub, language).items()
+        if (page := context.hub.page(language, uri))
+    }
 
 
 def render_certificate(context: Context, _: str) -> str:

@@ -73,7 +73,7 @@ def _places(hub: Hub) -> Iterator[tuple[str, str]]:
     yield "assets/images/icon-*", REST  # the device keeps its own
     yield "assets/javascripts/report/*", REST
     yield "assets/javascripts/share.js", REST
-    for name in ("items", "store", "tool-file"):  # My learning lists what they keep
+    for name in ("items", "kept-list", "store", "tool-file"):  # My learning lists what they keep
         yield f"assets/javascripts/tools/{name}.js", CORE
     yield "assets/javascripts/tools/*", REST
     yield "assets/stylesheets/make-a-report.css", REST

@@ -2,6 +2,8 @@
 // that save, load and delete the record.
 
 import { element } from "../element.js";
+import { showKept } from "../tools/kept-list.js";
+import { openKept } from "../tools/store.js";
 import { dayOf } from "./day.js";
 import { enhanceAsides, enhanceLoading } from "./load-file.js";
 import { showNotices } from "./notices.js";
@@ -38,9 +40,28 @@ export async function enhance(roots) {
     enhanceLoading(one(file, "[data-load-part]"), store, t, () => plansOf(modules));
     enhanceAsides(one(file, "[data-aside-part]"), file.querySelector("[data-aside-said]"), store, t);
   }
+  const tools = file?.querySelector("[data-tools-part]");
+  const names = JSON.parse(tools instanceof HTMLElement ? tools.dataset.names ?? "{}" : "{}");
+  if (tools instanceof HTMLElement) enhanceTools(tools, names, t);
   const again = parts.get("start-again");
-  if (again) enhanceStartAgain(again, store, t);
+  if (again) enhanceStartAgain(again, store, t, names);
   for (const root of roots) root.hidden = false;
+}
+
+/**
+ * What was written in the hub's tools, where there is something.
+ * @param {HTMLElement} root
+ * @param {import("../tools/kept-list.js").Names} names
+ * @param {Words} t
+ */
+function enhanceTools(root, names, t) {
+  const kept = openKept();
+  const show = () => {
+    root.hidden = !kept.tools.length;
+  };
+  showKept(one(root, "ul"), names, t, (_, file) => say(root.querySelector("[role=status]"), t("tools_saved", { file })));
+  kept.subscribe(show);
+  show();
 }
 
 /**

@@ -43,6 +43,7 @@ async function enhanceWorksheet(root) {
     }
     for (const place of written) place.textContent = String(answer(place.dataset.written ?? "") ?? "");
     for (const place of all(root, "[data-count]")) showCount(place);
+    root.classList.toggle("named", Boolean(item?.name.trim()));
     shown = item?.id;
   }
   /** @type {string | undefined} */
