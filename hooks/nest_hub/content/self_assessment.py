@@ -28,7 +28,7 @@ class AssessmentScale(Entry):
             raise fault("has a scale with fewer than two levels.", "Let `max` be above `min`.")
         if self.level_names is not None and len(self.level_names) != levels:
             raise fault(
-                f"has {len(self.level_names)} names for {levels} levels.",
+                f"has names for {len(self.level_names)} of {levels} levels.",
                 "Name each level, the lowest first, or write `level_names: null`.",
             )
         return self
