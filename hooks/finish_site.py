@@ -66,18 +66,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         if address := feed_address(hub, language):
             text = feed(hub, language, config.site_url or "", config.extra["history"])
             (site / address).write_text(text, encoding="utf-8")
-    report = site / "assets" / "javascripts" / "report"
+    scripts = site / "assets" / "javascripts"
     for language in LANGUAGES:
-        name, words = report_words(language)
-        (report / name).write_text(words, encoding="utf-8")
-    tools = site / "assets" / "javascripts" / "tools"
-    for language in LANGUAGES:
-        name, words = panel_words(language)
-        (tools / name).write_text(words, encoding="utf-8")
-    learning = site / "assets" / "javascripts" / "learning"
-    for language in LANGUAGES:
-        for name, words in script_words(language):
-            (learning / name).write_text(words, encoding="utf-8")
+        files = {
+            "report": [report_words(language)],
+            "tools": [panel_words(language)],
+            "learning": script_words(language),
+        }
+        for folder, texts in files.items():
+            for name, words in texts:
+                (scripts / folder / name).write_text(words, encoding="utf-8")
     script = (site / SCRIPT).read_text(encoding="utf-8")
     schema = record_schema(script, config.site_url or "")
     made = {**qr_files(hub), **calendar_files(hub), ADDRESS: schema, BANKS: banks_json(hub)}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING
+from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING, WORKSHOP
 from nest_hub.content.hub import load_hub
 from nest_hub.content.translations import accept, translation_states
+from tests.meetings import EVENTS
 
+WITH_ARGUMENTS = {"events", "list", "my-learning", "workshop"}
+"""Blocks that do nothing alone."""
 FOLDERS = {
     "theme": ("themes", "themau"),
     "principle": ("principles", "egwyddorion"),
@@ -94,8 +97,12 @@ def _files() -> dict[str, str]:
         "framework/framework.yml": _framework(),
         "framework/regions.yml": _REGIONS,
         "framework/figures.yml": _FIGURES,
+        "framework/events.yml": EVENTS,
+        "framework/services.yml": _SERVICES,
+        "framework/workshop.yml": _WORKSHOP,
         "framework/updates/2024.yml": _UPDATE,
         "framework/help_lines.yml": _HELP_LINES,
+        "framework/self_assessment.yml": _SELF_ASSESSMENT,
         "framework/glossary.csv": _GLOSSARY,
         "framework/words_en.txt": "wellbeing\n",
         "framework/words_cy.txt": "\n",
@@ -120,7 +127,9 @@ def _files() -> dict[str, str]:
             files[f"docs/{language}/{path}"] = page(language, cy if welsh else en, slug)
         lists = [f"/// list | {name}\n///" for name in LISTS]
         lists += [f"/// my-learning | {part}\n///" for part in MY_LEARNING]
-        blocks = [f"/// {name}\n///" for name in GENERATED if name not in {"list", "my-learning"}]
+        lists += [f"/// workshop | {part}\n///" for part in WORKSHOP]
+        lists += ["/// events | meetings\n///", "/// events | talks\n///"]
+        blocks = [f"/// {name}\n///" for name in GENERATED if name not in WITH_ARGUMENTS]
         files[f"docs/{language}/everything.md"] = page(
             language,
             "Popeth" if welsh else "Everything",
@@ -409,6 +418,23 @@ national_contact_source: A page
 _FIGURES = """\
 figures: []
 """
+_SELF_ASSESSMENT = """\
+scale:
+  min: 1
+  max: 4
+  level_names: null
+principles:
+  - id: no-wrong-door
+    think:
+      - en: Who comes to the door?
+        cy: Pwy sy’n dod at y drws?
+    shows:
+      - en: what families say
+        cy: yr hyn y mae teuluoedd yn ei ddweud
+    next:
+      - en: Open the door.
+        cy: Agorwch y drws.
+"""
 _UPDATE = """\
 description:
   en: What we did in the year
@@ -456,6 +482,48 @@ figures:
 unknown:
   - en: Who was outside
     cy: Pwy oedd y tu allan
+"""
+_SERVICES = """\
+groups:
+  - id: children
+    name:
+      en: For children
+      cy: I blant
+    about:
+      en: What every child may need.
+      cy: Yr hyn y gall fod ei angen ar bob plentyn.
+    services:
+      - id: play
+        name:
+          en: play
+          cy: chwarae
+        meaning:
+          en: Somewhere to play.
+          cy: Rhywle i chwarae.
+        also:
+          en: games
+          cy: gemau
+      - id: music
+        name:
+          en: music
+          cy: cerddoriaeth
+"""
+_WORKSHOP = """\
+parts:
+  - title:
+      en: The door
+      cy: Y drws
+    about:
+      en: Who opens it.
+      cy: Pwy sy’n ei agor.
+film:
+  en: https://example.org/en
+  cy: https://example.org/cy
+minutes: 60
+captions_there: [en, cy]
+transcript:
+  en: https://example.org/en/words
+  cy: https://example.org/cy/words
 """
 _HELP_LINES = """\
 help_lines:

@@ -38,6 +38,11 @@ def format_day(day: date, language: Language) -> str:
     return babel_date(day, "d MMMM y", locale=_LOCALES[language])
 
 
+def format_weekday(day: date, language: Language) -> str:
+    """A date with its weekday: `Sunday 22 November 2026`, `Dydd Sul 22 Tachwedd 2026`."""
+    return babel_date(day, "EEEE d MMMM y", locale=_LOCALES[language])
+
+
 def format_partial_date(text: str, language: Language) -> str:
     """`2026`, `2026-11` or `2026-11-22` in words."""
     parts = [int(part) for part in text.split("-")]

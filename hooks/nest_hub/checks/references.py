@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nest_hub.content.blocks import LISTS, MODULE_BLOCKS, MY_LEARNING, NAMES
+from nest_hub.content.blocks import LISTS, MODULE_BLOCKS, MY_LEARNING, NAMES, WORKSHOP
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
@@ -33,6 +33,16 @@ def check_references(hub: Hub) -> Iterator[Diagnostic]:
                     "which does not exist.",
                     one_of(letter.theme, hub.framework.of("theme")),
                 )
+    placed = {
+        b.argument for p in hub.pages.values() for b in p.document.blocks if b.name == "worksheet"
+    }
+    for ident, sheet in hub.worksheets.items():
+        if ident not in placed:
+            yield sheet.data.finding(
+                None,
+                f"The worksheet '{ident}' is not placed on any page.",
+                f"Place it with `/// worksheet | {ident}`, or remove the file.",
+            )
     for page in hub.pages.values():
         yield from _page(hub, page)
 
@@ -148,6 +158,18 @@ def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
         years = [str(known) for known in hub.updates]
         if year not in years and (page.language, f"updates/{year}.md") not in hub.unread:
             return f"There are no scores of '{year}'.", one_of(year, years)
+    if block.name == "workshop" and block.argument not in WORKSHOP:
+        return f"The workshop has no part '{block.argument}'.", one_of(block.argument, WORKSHOP)
+    if block.name == "events" and block.argument not in hub.events.named:
+        return (
+            f"There is no series of events '{block.argument}'.",
+            one_of(block.argument, hub.events.named),
+        )
+    if block.name == "worksheet" and block.argument not in hub.named_worksheets:
+        return (
+            f"There is no worksheet '{block.argument}'.",
+            one_of(block.argument, sorted(hub.named_worksheets)),
+        )
     if block.name not in MODULE_BLOCKS:
         return None
     word = MODULE_BLOCKS[block.name]

@@ -181,6 +181,11 @@ def _entries(hub: Hub) -> Iterator[Text | TextOrNothing]:
     roots += [*hub.regions.by_id.values(), *hub.help_lines]
     roots += [hub.regions.guidance] if hub.regions.guidance else []
     roots += [*hub.figures.by_id.values(), *hub.updates.values()]
+    roots += hub.self_assessment.prompts.values()
+    roots += [*hub.events.by_id.values(), *hub.services.groups]
+    roots += [hub.workshop] if hub.workshop else []
+    for sheet in hub.worksheets.values():
+        roots += [sheet.data, *sheet.data.stages, *sheet.data.questions]
     roots += [study.data for study in hub.case_studies.values()]
     for module in hub.modules.values():
         roots += [module.data, *module.questions.values()]

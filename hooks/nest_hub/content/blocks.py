@@ -19,6 +19,7 @@ GENERATED = (
     "certificate",
     "chart",
     "coverage",
+    "events",
     "glossary",
     "help-lines",
     "letters",
@@ -27,7 +28,11 @@ GENERATED = (
     "my-learning",
     "offline",
     "picture",
+    "self-assessment",
+    "services",
     "updates",
+    "workshop",
+    "worksheet",
 )
 """Blocks that the generator fills."""
 PART_LISTS: dict[str, PartKind] = {folder: kind for kind, folder in FOLDERS.items()}
@@ -35,5 +40,7 @@ LISTS = (*PART_LISTS, "modules", "regions", "share-kits")
 """What `/// list | …` can name."""
 MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
 """What `/// my-learning | …` can name."""
+WORKSHOP = ("parts", "recording")
+"""What `/// workshop | …` can name."""
 NAMES = tuple(sorted((*WRAPPERS, *MODULE_BLOCKS, *GENERATED)))
 """Every block."""

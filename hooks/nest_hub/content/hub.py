@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from nest_hub.content.case_studies import CaseStudy, load_case_study
 from nest_hub.content.contributed import is_own_file, study_folders
+from nest_hub.content.events import Events, load_events
 from nest_hub.content.exemptions import Exemption, load_exemptions
 from nest_hub.content.figures import Figures, load_figures
 from nest_hub.content.framework import Framework, load_framework
@@ -18,8 +20,13 @@ from nest_hub.content.help_lines import HelpLine, load_help_lines
 from nest_hub.content.modules import Module, load_module
 from nest_hub.content.pages import Kind, Page, load_page
 from nest_hub.content.regions import Regions, load_regions
+from nest_hub.content.self_assessment import SelfAssessment, load_self_assessment
+from nest_hub.content.services import Services, load_services
 from nest_hub.content.study_index import DIMENSIONS, LIST_SLUGS, StudyIndex
+from nest_hub.content.today import build_day
 from nest_hub.content.updates import Update, join_figures, load_update, update_files
+from nest_hub.content.workshop import Workshop, load_workshop
+from nest_hub.content.worksheets import Worksheet, load_worksheets
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from nest_hub.source import relative
@@ -55,9 +62,15 @@ class Hub:
     regions: Regions = field(default_factory=Regions)
     figures: Figures = field(default_factory=Figures)
     updates: dict[int, Update] = field(default_factory=dict)
+    self_assessment: SelfAssessment = field(default_factory=SelfAssessment)
     help_lines: list[HelpLine] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
     glossary: list[Term] = field(default_factory=list)
+    events: Events = field(default_factory=Events)
+    services: Services = field(default_factory=Services)
+    workshop: Workshop | None = None
+    worksheets: dict[str, Worksheet] = field(default_factory=dict)
+    named_worksheets: set[str] = field(default_factory=set)
     modules: dict[str, Module] = field(default_factory=dict)
     case_studies: dict[str, CaseStudy] = field(default_factory=dict)
     pages: dict[tuple[Language, str], Page] = field(default_factory=dict)
@@ -66,6 +79,7 @@ class Hub:
     sound_modules: bool = True
     sound_case_studies: bool = True
     preview: bool = False
+    day: date = field(default_factory=build_day)
     _done: dict[object, Any] = field(default_factory=dict)
 
     def once(self, work: Callable[[Hub], T]) -> T:
@@ -189,11 +203,21 @@ def load_hub(root: Path) -> Hub:
     findings += more
     hub.figures, more = load_figures(root)
     findings += more
+    hub.self_assessment, more = load_self_assessment(root)
+    findings += more
     hub.help_lines, more = load_help_lines(root)
     findings += more
     hub.exemptions, more = load_exemptions(root)
     findings += more
     hub.glossary, more = load_glossary(root)
+    findings += more
+    hub.events, more = load_events(root)
+    findings += more
+    hub.services, more = load_services(root)
+    findings += more
+    hub.workshop, more = load_workshop(root)
+    findings += more
+    hub.worksheets, hub.named_worksheets, more = load_worksheets(root)
     findings += more
     hub.diagnostics = findings
     for language in LANGUAGES:

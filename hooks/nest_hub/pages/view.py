@@ -53,15 +53,22 @@ STYLES = {
     "share": ("share",),
     "chart": ("update",),
     "update": ("update",),
+    "events": ("events",),
+    "services": ("services",),
     "glossary": ("glossary",),
     "picture": ("picture",),
     "tips": ("tips",),
+    "self-assessment": ("tool-panel", "self-assessment"),
+    "worksheet": ("tool-panel", "worksheet"),
 }
 """The stylesheets of a page of some kind, or with some block, besides the one of every page.
 `tips` stands for words that a page explains from the glossary."""
 LOOKED_UP = {
     *("a-to-z", "certificate", "coverage", "glossary", "help-lines", "make-a-report"),
     "my-learning",
+    "services",
+    "self-assessment",
+    "worksheet",
 }
 """Blocks that are looked things up in, or worked with: their pages have no reading time."""
 FOOTER_LINES = 4
