@@ -28,10 +28,9 @@ def _page(hub: Hub, page: Page) -> Iterator[Diagnostic]:
     for link, ident in glossary_links(page):
         problem = _problem(hub, page, link, ident, headings)
         if problem is None and ident in first:
-            problem = (
-                f"The word '{ident}' is explained twice on this page, first on line {first[ident]}.",
-                "Keep the first link, and write the words alone here.",
-            )
+            twice = f"The word '{ident}' is explained twice on this page, first on line "
+            mend = "Keep the first link, and write the words alone here."
+            problem = f"{twice}{first[ident]}.", mend
         first.setdefault(ident, link.line)
         if problem:
             yield Diagnostic(page.source, link.line, *problem)

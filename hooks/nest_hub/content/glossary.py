@@ -19,7 +19,7 @@ COLUMNS = ("id", "en", "cy", "group", "confidence", "source", "definition_en", "
 PAGE = "glossary.md"
 """The page of all terms, where each has a place of its own."""
 SCHEME = "glossary:"
-"""How the address of a link begins that explains a word: `[no wrong door](glossary:no-wrong-door)`."""
+"""How the address of a link begins that explains a word: `[no door](glossary:no-wrong-door)`."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -19,6 +19,7 @@ from nest_hub.pages.events import render_events
 from nest_hub.pages.make_a_report import render_make_a_report
 from nest_hub.pages.my_learning import render_certificate, render_my_learning
 from nest_hub.pages.offline import render_offline
+from nest_hub.pages.picture import render_picture
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
 from nest_hub.pages.self_assessment import render_self_assessment
 from nest_hub.pages.services import render_services
@@ -118,27 +119,6 @@ def _share_kit_cards(context: Context) -> list[Card]:
 _CARDS = {"modules": _module_cards, "regions": _region_cards, "share-kits": _share_kit_cards}
 
 
-def _picture(context: Context, _: str) -> str:
-    parts = {
-        folder: [
-            {
-                "id": part.id,
-                "name": part.name[context.language],
-                "url": context.url(f"{folder}/{part.id}.md"),
-            }
-            for part in context.hub.framework.of(kind).values()
-        ]
-        for kind, folder in FOLDERS.items()
-    }
-    return context.render(
-        "picture.svg.html",
-        title=context.phrases.picture_title,
-        description=context.phrases.picture_description,
-        marks_url=context.relative("assets/images/marks.svg"),
-        **parts,
-    )
-
-
 def _letters(context: Context, _: str) -> str:
     framework = context.hub.framework
     if framework.letters is None:
@@ -202,7 +182,7 @@ RENDERERS: dict[str, Renderer] = {
     "make-a-report": render_make_a_report,
     "my-learning": render_my_learning,
     "offline": render_offline,
-    "picture": _picture,
+    "picture": render_picture,
     "reflect": render_reflection,
     "scenario": render_scenario,
     "self-assessment": render_self_assessment,

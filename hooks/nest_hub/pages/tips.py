@@ -14,9 +14,7 @@ def render_tips(context: Context) -> Markup:
     terms = {term.id: term for term in context.hub.glossary}
     wanted = dict.fromkeys(ident for _, ident in glossary_links(context.page))
     tips = [
-        term
-        for ident in wanted
-        if (term := terms.get(ident)) and term.definition(context.language)
+        term for ident in wanted if (term := terms.get(ident)) and term.definition(context.language)
     ]
     if not tips or not glossary or context.page.kind == "quiz":
         return Markup()
