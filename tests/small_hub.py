@@ -10,7 +10,7 @@ from nest_hub.content.hub import load_hub
 from nest_hub.content.translations import accept, translation_states
 from tests.meetings import EVENTS
 
-WITH_ARGUMENTS = {"events", "list", "my-learning", "workshop"}
+WITH_ARGUMENTS = {"events", "list", "mark", "my-learning", "workshop"}
 """Blocks that do nothing alone."""
 FOLDERS = {
     "theme": ("themes", "themau"),
@@ -130,6 +130,7 @@ def _files() -> dict[str, str]:
         lists += [f"/// workshop | {part}\n///" for part in WORKSHOP]
         lists += ["/// events | meetings\n///", "/// events | talks\n///"]
         blocks = [f"/// {name}\n///" for name in GENERATED if name not in WITH_ARGUMENTS]
+        blocks += ["/// mark | no-wrong-door\n///", "/// help-lines | young-people\n///"]
         files[f"docs/{language}/everything.md"] = page(
             language,
             "Popeth" if welsh else "Everything",

@@ -16,6 +16,7 @@ from nest_hub.checks.picture_words import check_picture_words
 from nest_hub.checks.pictures import check_pictures
 from nest_hub.checks.privacy import check_page_privacy, check_privacy
 from nest_hub.checks.questions import check_questions
+from nest_hub.checks.reading import check_reading
 from nest_hub.checks.references import check_references
 from nest_hub.checks.study_files import check_study_files
 from nest_hub.checks.timing import check_timing
@@ -32,6 +33,7 @@ CHECKS = (
     check_consent,
     check_contributed,
     check_coverage,
+    check_reading,
     check_references,
     check_questions,
     check_translations,

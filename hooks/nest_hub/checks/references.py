@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nest_hub.content.blocks import LISTS, MODULE_BLOCKS, MY_LEARNING, NAMES, WORKSHOP
+from nest_hub.content.blocks import (
+    HELP_LINES,
+    LISTS,
+    MODULE_BLOCKS,
+    MY_LEARNING,
+    NAMES,
+    WORKSHOP,
+)
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
@@ -170,6 +177,15 @@ def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
             f"There is no worksheet '{block.argument}'.",
             one_of(block.argument, sorted(hub.named_worksheets)),
         )
+    if block.name == "help-lines" and block.argument not in HELP_LINES:
+        return (
+            f"There are no help lines '{block.argument}'.",
+            "Write `/// help-lines` for all of them, or `/// help-lines | young-people`.",
+        )
+    if block.name == "mark" and hub.framework.sound:
+        parts = [part for kind in FOLDERS for part in hub.framework.of(kind)]
+        if block.argument not in parts:
+            return f"Nothing has the mark '{block.argument}'.", one_of(block.argument, parts)
     if block.name not in MODULE_BLOCKS:
         return None
     word = MODULE_BLOCKS[block.name]

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from nest_hub.checks import check_hub
 from nest_hub.commands.codes import DONE, FAULTY
 from nest_hub.commands.fix import fix_pictures
+from nest_hub.commands.reading import reading_lines, reading_table
 from nest_hub.commands.summary import summary
 from nest_hub.content.coverage import coverage
 from nest_hub.content.hub import Hub, load_hub
@@ -62,6 +63,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     findings = check_hub(hub)
     if options.format == "summary":
         print(summary(findings, _titles(hub)))
+        if table := reading_table(hub):
+            print(table)
     elif text := render(findings, options.format):
         print(text)
     if options.format == "plain":
@@ -96,6 +99,7 @@ def _summary(hub: Hub, findings: list[Diagnostic]) -> str:
             for language in LANGUAGES
         )
         lines.append(f"Minutes in module '{module.id}': {minutes}")
+    lines += reading_lines(hub)
     states = [state.state for state in translation_states(hub)]
     outdated = len(states) - states.count("done")
     lines.append(f"Translations: {states.count('done')} done, {outdated} not done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nest_hub.content.framework import FOLDERS, PartKind
 
-WRAPPERS = {"example": "example", "note": "note"}
+WRAPPERS = {"ask": "ask", "example": "example", "note": "note"}
 """Blocks that hold Markdown, with their class in HTML."""
 MODULE_BLOCKS = {
     "check": "question",
@@ -25,6 +25,7 @@ GENERATED = (
     "letters",
     "list",
     "make-a-report",
+    "mark",
     "my-learning",
     "offline",
     "picture",
@@ -42,5 +43,7 @@ MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
 """What `/// my-learning | …` can name."""
 WORKSHOP = ("parts", "recording")
 """What `/// workshop | …` can name."""
+HELP_LINES = ("", "young-people")
+"""What `/// help-lines | …` can name: all of them, or those that young people are led to."""
 NAMES = tuple(sorted((*WRAPPERS, *MODULE_BLOCKS, *GENERATED)))
 """Every block."""

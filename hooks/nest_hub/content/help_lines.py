@@ -13,7 +13,11 @@ PATH = PurePosixPath("framework/help_lines.yml")
 
 
 class HelpLine(Entry):
-    """One service to turn to. `checked_on` is the day on which somebody checked it."""
+    """One service to turn to. `checked_on` is the day on which somebody checked it.
+
+    `young_people` says in words for them what the line is for; with it the line stands in their
+    version of the hub, as soon as a way to reach it is confirmed.
+    """
 
     id: Slug
     emergency: bool = False
@@ -26,6 +30,7 @@ class HelpLine(Entry):
     hours: Text | None = None
     languages: Text | None = None
     note: Text | None = None
+    young_people: Text | None = None
     confidence: dict[str, Confidence] = Field(default_factory=dict)
     source: Words
     checked_on: PartialDate | None = None
@@ -33,6 +38,10 @@ class HelpLine(Entry):
     def awaits_checking(self, *fields: str) -> bool:
         """Whether one of these parts was not confirmed in a source."""
         return any(self.confidence.get(name, "confirmed") != "confirmed" for name in fields)
+
+    def sure(self, field: str) -> bool:
+        """Whether this part is known and confirmed."""
+        return getattr(self, field) is not None and not self.awaits_checking(field)
 
 
 def load_help_lines(root: Path) -> tuple[list[HelpLine], list[Diagnostic]]:

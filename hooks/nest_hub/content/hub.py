@@ -44,6 +44,8 @@ AUTHORED_KINDS: dict[str, Kind] = {
     "search.md": "search",
 }
 """The pages of `docs/` that are of a kind of their own by their place."""
+FOLDER_KINDS: dict[str, Kind] = {"young-people": "young-people"}
+"""And those that are of one by their folder."""
 
 T = TypeVar("T")
 
@@ -246,7 +248,8 @@ def _load_authored(hub: Hub, language: Language) -> None:
     folder = hub.root / "docs" / language
     for path in relative(hub.root, folder.rglob("*.md")):
         uri = str(PurePosixPath(*path.parts[2:]))
-        _add(hub, path, language, uri, AUTHORED_KINDS.get(uri, "page"))
+        kind = AUTHORED_KINDS.get(uri) or FOLDER_KINDS.get(uri.split("/")[0], "page")
+        _add(hub, path, language, uri, kind)
 
 
 def _load_modules(hub: Hub) -> None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nest_hub.content.blocks import WRAPPERS
+
 
 class _Parser(MarkdownIt):
     """Reads a dangerous address as the link that it is: a check has to see it."""
@@ -97,7 +99,7 @@ def read_markdown(body: str, first_line: int) -> Document:
             block = Block(match[1], match[2] or "", first_line + index)
             document.blocks.append(block)
             open_blocks.append(block)
-            if block.argument and block.name in {"example", "note"}:
+            if block.argument and block.name in WRAPPERS:
                 document.prose.append(Prose(block.argument, block.line))
             lines[index] = ""
     document.unclosed = open_blocks[-1] if open_blocks else None

@@ -17,6 +17,7 @@ from nest_hub.pages.handout import render_handout
 from nest_hub.pages.questions import module_of, render_next_step, render_quiz
 from nest_hub.pages.share import render_share
 from nest_hub.pages.updates import render_update
+from nest_hub.pages.young_people import render_way_to_help, render_young_pages
 
 
 def before(context: Context) -> list[str]:
@@ -27,6 +28,8 @@ def before(context: Context) -> list[str]:
             return [context.render("case_study_banner.html", study=study)]
     if context.page.kind == "module":
         return [_outcomes(context)]
+    if context.page.kind == "young-people":
+        return render_way_to_help(context)
     return []
 
 
@@ -55,6 +58,8 @@ def after(context: Context) -> list[str]:
         return render_share(context)
     if kind == "update":
         return render_update(context)
+    if kind == "young-people":
+        return render_young_pages(context)
     return []
 
 

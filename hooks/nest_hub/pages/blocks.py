@@ -27,6 +27,7 @@ from nest_hub.pages.updates import render_updates
 from nest_hub.pages.videos import render_video
 from nest_hub.pages.worksheets import render_worksheet
 from nest_hub.pages.workshop import render_workshop
+from nest_hub.pages.young_people import render_help_for_young
 
 Renderer = Callable[[Context, str], str]
 
@@ -151,8 +152,14 @@ def _coverage(context: Context, _: str) -> str:
     )
 
 
-def _help_lines(context: Context, _: str) -> str:
+def _help_lines(context: Context, readers: str) -> str:
+    if readers == "young-people":
+        return render_help_for_young(context)
     return context.render("help_lines.html", lines=context.hub.help_lines)
+
+
+def _mark(context: Context, ident: str) -> str:
+    return f'<p class="part-mark">{context.mark(ident)}</p>'
 
 
 def _a_to_z(context: Context, _: str) -> str:
@@ -180,6 +187,7 @@ RENDERERS: dict[str, Renderer] = {
     "letters": _letters,
     "list": _list,
     "make-a-report": render_make_a_report,
+    "mark": _mark,
     "my-learning": render_my_learning,
     "offline": render_offline,
     "picture": render_picture,

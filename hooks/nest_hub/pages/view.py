@@ -18,6 +18,7 @@ from nest_hub.languages import LANGUAGES, NAMES, PHRASES, format_day, other
 from nest_hub.pages.context import Context
 from nest_hub.pages.feed import feed_address
 from nest_hub.pages.tips import render_tips
+from nest_hub.pages.young_people import drawing, young_neighbours
 
 MENU = {
     "about/index.md": "menu_about",
@@ -60,6 +61,7 @@ STYLES = {
     "tips": ("tips",),
     "self-assessment": ("tool-panel", "self-assessment"),
     "worksheet": ("tool-panel", "worksheet"),
+    "young-people": ("young-people",),
 }
 """The stylesheets of a page of some kind, or with some block, besides the one of every page.
 `tips` stands for words that a page explains from the glossary."""
@@ -83,6 +85,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
     in_module = page.kind in {"section", "quiz", "next-step"}
     steps = in_module or page.kind == "module"
     previous, following, progress = _neighbours(context) if steps else (None, None, None)
+    if page.kind == "young-people":
+        previous, following = young_neighbours(context)
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
     learning = in_module or page.kind in LEARNING
     blocks = {block.name for block in page.document.blocks}
@@ -103,6 +107,8 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         ],
         "footer": _links(context, FOOTER),
         "switch": _switch(context),
+        "drawing": drawing(page) if page.kind == "young-people" else None,
+        "steps": phrases.module_steps if steps else phrases.young_steps,
         "previous": previous,
         "next": following,
         "section_progress": progress,
