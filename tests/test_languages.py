@@ -11,6 +11,7 @@ from nest_hub.languages import (
     format_day,
     format_number,
     format_partial_date,
+    join_words,
     sort_key,
 )
 
@@ -60,3 +61,19 @@ def test_welsh_has_an_alphabet_of_its_own() -> None:
 def test_a_phrase_that_is_not_there_is_named() -> None:
     with pytest.raises(AttributeError, match=r"interface.yml has no `nothing` in cy"):
         PHRASES["cy"]["nothing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "welsh"),
+    [
+        (["tŷ"], "tŷ", "tŷ"),
+        (["llesiant", "dim drws"], "llesiant and dim drws", "llesiant a dim drws"),
+        (["dim", "cymunedau"], "dim and cymunedau", "dim a chymunedau"),
+        (["dim", "Plant"], "dim and Plant", "dim a Phlant"),
+        (["dim", "chwarae"], "dim and chwarae", "dim a chwarae"),
+        (["tai", "drws", "arloesi"], "tai, drws and arloesi", "tai, drws ac arloesi"),
+    ],
+)
+def test_a_list_within_a_sentence(words: list[str], english: str, welsh: str) -> None:
+    assert join_words(words, "en") == english
+    assert join_words(words, "cy") == welsh

@@ -67,10 +67,10 @@ def _render(context: Context, scores: YearScores, before: YearScores | None) -> 
         before=before.year if before else None,
         scale=scale,
         rows=rows,
-        height=_number(len(rows) * height),
-        ticks=[(n, _number(_share(n, scores))) for n in steps],
+        row_height=height,
+        height=round(len(rows) * height, 1),
+        ticks=[(n, f"{_share(n, scores):g}") for n in steps],
         sentences=_sentences(context, scores, before, rows),
-        care=before is not None,
     )
 
 
@@ -102,10 +102,6 @@ def _share(value: float, scores: YearScores) -> float:
     low, high = scores.scale.min, scores.scale.max
     share = (value - low) / (high - low) if high > low else 0
     return round(100 * min(max(share, 0), 1), 2)
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _decimals(value: float) -> str:
