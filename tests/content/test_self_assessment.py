@@ -29,7 +29,8 @@ which does not exist.
         "        cy: Pwy sy’n dod at y drws?\n",
         "",
         """\
-framework/self_assessment.yml:8: Prompt 1 of principle 'no-wrong-door' has no Welsh text for `think`.
+framework/self_assessment.yml:8: Prompt 1 of principle 'no-wrong-door' has no Welsh text \
+for `think`.
   Add `cy:` with the Welsh text.""",
     ),
     "no evidence": (
