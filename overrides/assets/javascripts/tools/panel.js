@@ -50,19 +50,38 @@ export async function openPanel(root, tool, show, listed) {
   /** @type {string | undefined} the item that is shown; none while an empty one waits for its first word */
   let chosen = newest()?.id;
 
+  let changing = false;
+  /**
+   * Shows once what several changes come to: between them a box would lose what is typed in it.
+   * @template T
+   * @param {() => T} change
+   * @returns {T}
+   */
+  function together(change) {
+    const outer = changing;
+    changing = true;
+    try {
+      return change();
+    } finally {
+      changing = outer;
+      refresh();
+    }
+  }
+
   /** @type {Panel} */
   const panel = {
     get item() {
       return store.items.find(({ id }) => id === chosen);
     },
     answer(key, value) {
-      store.answer((panel.item ?? panel.begin(name.value.trim())).id, key, value);
+      together(() => store.answer((panel.item ?? panel.begin(name.value.trim())).id, key, value));
     },
     begin(called = "") {
-      const item = store.create(called);
-      chosen = item.id;
-      refresh();
-      return item;
+      return together(() => {
+        const item = store.create(called);
+        chosen = item.id;
+        return item;
+      });
     },
     choose(id) {
       chosen = id;
@@ -77,6 +96,7 @@ export async function openPanel(root, tool, show, listed) {
   const called = (item) => item.name.trim() || t("no_name");
 
   function refresh() {
+    if (changing) return;
     // What was removed in another tab gives way to the next; an empty one stays empty.
     if (chosen && !panel.item) chosen = newest()?.id;
     const { item } = panel;

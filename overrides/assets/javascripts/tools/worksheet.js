@@ -24,7 +24,7 @@ const isFilled = (field) => (field.type === "textarea" ? Boolean(field.value) : 
 async function enhanceWorksheet(root) {
   const fields = /** @type {Field[]} */ (all(root, "[data-key]"));
   const written = all(root, "[data-written]");
-  const early = fields.filter(isFilled).map((field) => ({ key: keyOf(field), value: valueOf(field) }));
+  const early = fields.filter(isFilled).map((field) => ({ field, value: valueOf(field) }));
 
   /** @param {Item | undefined} item */
   function show(item) {
@@ -62,7 +62,13 @@ async function enhanceWorksheet(root) {
 
   const panel = await openPanel(root, root.dataset.worksheet ?? "", show);
   root.classList.add("filled-here");
-  for (const { key, value } of early) if (!panel.item?.answers[key]?.value) panel.answer(key, value);
+  for (const { field, value } of early) {
+    const before = panel.item?.answers[keyOf(field)]?.value;
+    const both = typeof before === "string" && field.type === "textarea" && before !== value;
+    const whole = both ? `${before}\n\n${value}` : value;
+    panel.answer(keyOf(field), whole);
+    if (field.type === "textarea") field.value = String(whole);
+  }
 
   root.addEventListener("input", ({ target }) => {
     const field = fields.find((one) => one === target);
