@@ -11,6 +11,9 @@ import { actionsOf } from "./assessment.js";
 /** @typedef {import("../learning/words.js").Words} Words */
 /** @typedef {"what" | "who" | "by" | "principle"} Field */
 
+/** What stands on paper in place of a field, whole and in the page's language. */
+export const written = () => element("p", { class: "assessment-written", "aria-hidden": "true" });
+
 /** A UUID (version 7) that grows with time, so that actions without a date stay in their order. */
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -26,6 +29,7 @@ export class Plan {
   #panel;
   #t;
   #names;
+  #day;
   #list;
   /** @type {Map<string, HTMLElement>} */
   #rows = new Map();
@@ -34,12 +38,19 @@ export class Plan {
   /** @type {{key: string, value: any, item: string} | null} what was removed last */
   #gone = null;
 
-  /** @param {HTMLElement} root @param {() => Panel} panel @param {Words} t @param {Record<string, string>} names of the principles */
-  constructor(root, panel, t, names) {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => Panel} panel
+   * @param {Words} t
+   * @param {Record<string, string>} names of the principles
+   * @param {(day: string) => string} day in words
+   */
+  constructor(root, panel, t, names, day) {
     this.#root = root;
     this.#panel = panel;
     this.#t = t;
     this.#names = names;
+    this.#day = day;
     this.#list = one(root, "[data-actions]");
     one(root, "[data-add]").addEventListener("click", () => this.#field(this.add({}), "what").focus());
     const back = one(root, "[data-put-back]");
@@ -108,9 +119,9 @@ export class Plan {
         "fieldset",
         {},
         element("legend"),
-        field("what", element("textarea", { rows: "2", maxlength: "2000", ...about("what") }), element("p", { class: "assessment-written", "aria-hidden": "true" })),
+        field("what", element("textarea", { rows: "2", maxlength: "2000", ...about("what") }), written()),
         field("who", element("input", { type: "text", maxlength: "200", ...about("who") })),
-        field("by", element("input", { type: "date", min: "2020-01-01", max: "2999-12-31", ...about("by") })),
+        field("by", element("input", { type: "date", min: "2020-01-01", max: "2999-12-31", ...about("by") }), written()),
         field("principle", principle),
         element("div", { class: "tick field-done" }, done, label("done")),
         remove,
@@ -134,7 +145,8 @@ export class Plan {
       if (input.value !== action[name] && input !== document.activeElement) input.value = action[name];
     }
     /** @type {HTMLInputElement} */ (one(row, "[data-field=done]")).checked = action.done;
-    one(row, ".assessment-written").textContent = action.what;
+    one(row, ".field-what .assessment-written").textContent = action.what;
+    one(row, ".field-by .assessment-written").textContent = action.by && this.#day(action.by);
     row.classList.toggle("is-done", action.done);
   }
 

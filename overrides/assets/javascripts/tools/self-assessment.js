@@ -9,7 +9,7 @@ import { wordsOf } from "../learning/words.js";
 import { actionsOf, dayHere, dayOfItem, isDay, isEmpty, linesOf, scoreOf, textOf, timeBefore } from "./assessment.js";
 import { drawChart } from "./assessment-chart.js";
 import { planCalendar, planCsv, scoresCsv } from "./assessment-files.js";
-import { Plan } from "./assessment-plan.js";
+import { Plan, written } from "./assessment-plan.js";
 import { sentences } from "./assessment-words.js";
 import { openPanel, panelWords } from "./panel.js";
 
@@ -53,7 +53,7 @@ class Assessment {
     this.#root = root;
     this.#facts = JSON.parse(root.dataset.facts ?? "{}");
     this.#t = wordsOf(JSON.parse(root.dataset.words ?? "{}"), document.documentElement.lang);
-    this.#plan = new Plan(one(root, "[data-plan]"), () => this.#panel, this.#t, this.#inOrder());
+    this.#plan = new Plan(one(root, "[data-plan]"), () => this.#panel, this.#t, this.#inOrder(), (day) => this.#day(day));
   }
 
   /** The principles' names, in the framework's order. */
@@ -91,8 +91,7 @@ class Assessment {
     for (const field of all(this.#root, "[data-answer]")) {
       const input = /** @type {HTMLInputElement} */ (field);
       input.addEventListener("input", () => this.#panel.answer(input.dataset.answer ?? "", input.value || null));
-      if (input.localName !== "textarea") continue;
-      input.after(element("p", { class: "assessment-written", "aria-hidden": "true" }));
+      if (input.localName === "textarea" || input.type === "date") input.after(written());
     }
     for (const part of all(this.#root, "[data-principle]")) {
       part.addEventListener("change", ({ target }) => {
@@ -197,7 +196,8 @@ class Assessment {
       const value = key === "date" ? isDay(text) || (item ? dayOfItem(item) : dayHere(new Date())) : text;
       // What is being typed stays: a day that is half typed has no value.
       if (input.value !== value && (another || input !== document.activeElement)) input.value = value;
-      if (input.localName === "textarea" && input.nextElementSibling) input.nextElementSibling.textContent = text;
+      const paper = input.nextElementSibling;
+      if (paper) paper.textContent = key === "date" ? this.#day(value) : text;
     }
     const scored = this.#facts.order.filter((id) => {
       const score = item ? scoreOf(item, id, this.#facts.scale) : null;
