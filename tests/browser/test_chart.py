@@ -17,7 +17,7 @@ from tests.site.offenders import assert_none
 
 _SEEN = """
 () => {
-  const drawing = document.querySelector(".chart > svg");
+  const drawing = document.querySelector(".chart figure > svg");
   const whole = drawing.getBoundingClientRect();
   const paper = getComputedStyle(document.body).backgroundColor;
   return [...drawing.querySelectorAll(".row")].map((row) => {
@@ -91,7 +91,7 @@ def test_paper_shows_the_chart_and_its_table(opened: Page, hub: Hub, tmp_path: P
 
 
 def test_a_screen_reader_meets_the_same(opened: Page, hub: Hub) -> None:
-    drawing = opened.locator(".chart > svg")
+    drawing = opened.locator(".chart figure > svg")
     assert drawing.get_attribute("role") == "img"
     assert "2024" in (drawing.get_attribute("aria-label") or "")
     said = opened.locator(".chart figcaption").inner_text()

@@ -52,19 +52,18 @@ def chart(hub: Hub, language: Language, year: int) -> Chart:
 
 def read_chart(html: str) -> Chart:
     """The chart in a piece of HTML."""
-    figure = ElementTree.fromstring(html)
+    whole = ElementTree.fromstring(html)
     drawn: dict[str, tuple[float, str]] = {}
     before: dict[str, tuple[float, str]] = {}
-    for row in figure.iter("svg"):
+    for row in whole.iter("svg"):
         if "data-principle" in row.attrib:
             texts = [_text(text) for text in row.iter("text") if "value" in text.attrib["class"]]
             lengths = [float(bar.attrib["width"].rstrip("%")) for bar in row.iter("rect")]
             drawn[row.attrib["data-principle"]] = (lengths[0], texts[0])
             if len(texts) > 1:
                 before[row.attrib["data-principle"]] = (lengths[1], texts[1])
-    said = figure.find("figcaption")
-    assert said is not None
-    table = [[_text(cell) for cell in row] for row in figure.iter("tr")]
+    said = next(whole.iter("figcaption"))
+    table = [[_text(cell) for cell in row] for row in whole.iter("tr")]
     return Chart(drawn, before, _text(said), table)
 
 

@@ -61,8 +61,8 @@ def test_each_year_has_a_page_and_is_listed(language: Language, years: Site) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_years_with_scores_are_compared(language: Language, years: Site) -> None:
     page = years.pages[f"{language}/updates/2026/"]
-    html = page.html[page.html.index("<figure") : page.html.index("</figure>") + 9]
-    made = read_chart(html)
+    html = page.html[page.html.index('<div class="chart"') : page.html.index("</table>")]
+    made = read_chart(f"{html}</table></section></div>")
     name = "no-wrong-door"
     assert made.drawn[name] == (60.0, "2026: 2.8")
     assert made.before[name] == (43.33, "2024: 2.3")
