@@ -18,6 +18,7 @@ from nest_hub.checks.privacy import check_page_privacy, check_privacy
 from nest_hub.checks.questions import check_questions
 from nest_hub.checks.reading import check_reading
 from nest_hub.checks.references import check_references
+from nest_hub.checks.self_assessment import check_self_assessment
 from nest_hub.checks.study_files import check_study_files
 from nest_hub.checks.timing import check_timing
 from nest_hub.checks.translations import check_translations
@@ -35,6 +36,7 @@ CHECKS = (
     check_coverage,
     check_reading,
     check_references,
+    check_self_assessment,
     check_questions,
     check_translations,
     check_docs_files,
