@@ -10,7 +10,7 @@ from nest_hub.content.hub import load_hub
 from nest_hub.content.translations import accept, translation_states
 from tests.meetings import EVENTS
 
-WITH_ARGUMENTS = {"events", "list", "mark", "my-learning", "workshop"}
+WITH_ARGUMENTS = {"events", "list", "mark", "my-learning", "worksheet", "workshop"}
 """Blocks that do nothing alone."""
 FOLDERS = {
     "theme": ("themes", "themau"),

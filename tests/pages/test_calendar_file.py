@@ -88,6 +88,7 @@ def test_the_words_are_those_of_the_language(hub: Hub) -> None:
     assert str(welsh["description"]).splitlines() == [
         "Sut i ymuno",
         "Ysgrifennwch atom.",
+        "nest@example.org",
         f"{URL}cy/cymryd-rhan/cyfarfodydd/",
     ]
     assert str(read(hub, "cy")["name"]) == name

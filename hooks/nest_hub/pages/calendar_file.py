@@ -50,13 +50,15 @@ def calendar_files(hub: Hub) -> dict[str, str]:
         for language in LANGUAGES:
             address = calendar_address(hub, series, language)
             if address and dates:
-                page = hub.page(language, f"community/{series.id}.md")
-                url = hub.site_url + hub.address(page) if page and hub.site_url else ""
-                files[address] = _calendar(series, dates, language, url)
+                files[address] = _calendar(hub, series, dates, language)
     return files
 
 
-def _calendar(series: Series, dates: list[EventDate], language: Language, url: str) -> str:
+def _calendar(hub: Hub, series: Series, dates: list[EventDate], language: Language) -> str:
+    page, guidance = hub.page(language, f"community/{series.id}.md"), hub.regions.guidance
+    url = hub.site_url + hub.address(page) if page and hub.site_url else None
+    how = [PHRASES[language].events_join, series.join[language]]
+    how += [more for more in (guidance and guidance.national_contact, url) if more]
     calendar = Calendar()
     calendar.add("prodid", f"-//NYTH/NEST hub//{series.id}//{language.upper()}")
     calendar.add("version", "2.0")
@@ -66,15 +68,17 @@ def _calendar(series: Series, dates: list[EventDate], language: Language, url: s
     calendar.add("x-wr-calname", series.name[language])  # where Outlook and Apple look
     calendar.add_component(Timezone.from_ical(_TIME_ZONE))
     for date in dates:
-        calendar.add_component(_event(series, date, language, url))
+        event = _event(series, date, language)
+        event.add("description", vText("\n".join(how)), {"language": str(language)})
+        if url:
+            event.add("url", url)
+        calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text.decode()
 
 
-def _event(series: Series, date: EventDate, language: Language, url: str) -> Event:
-    phrases, marked = PHRASES[language], {"language": str(language)}
-    name, topic = series.name[language], date.topic
-    text = [phrases.events_join, series.join[language], *([url] if url else [])]
+def _event(series: Series, date: EventDate, language: Language) -> Event:
+    marked, name, topic = {"language": str(language)}, series.name[language], date.topic
     changed = datetime.datetime.combine(date.updated, datetime.time(), datetime.UTC)
     event = Event()
     # The same in both languages: whoever takes both files has each meeting once.
@@ -86,7 +90,4 @@ def _event(series: Series, date: EventDate, language: Language, url: str) -> Eve
     event.add("summary", vText(f"{name}: {topic[language]}" if topic else name), marked)
     if series.where:
         event.add("location", vText(series.where[language]), marked)
-    event.add("description", vText("\n".join(text)), marked)
-    if url:
-        event.add("url", url)
     return event

@@ -62,7 +62,7 @@ function start(root, form, status, typed) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
     typed.focus();
-    queueMicrotask(show); // once the fields are empty
+    setTimeout(show); // once the fields are empty
   });
   form.hidden = false;
   show(); // what a browser kept of an earlier visit
