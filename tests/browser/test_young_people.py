@@ -11,9 +11,7 @@ from playwright.sync_api import Page, expect
 from nest_hub.content.hub import Hub
 from nest_hub.languages import Language
 from nest_hub.pages.young_people import ORDER
-from tests.browser.axe import axe_context, in_every_mode
 from tests.browser.opening import NARROW
-from tests.site.offenders import assert_none
 
 
 def addresses(hub: Hub, language: Language) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from nest_hub.languages import LANGUAGES
+from nest_hub.pages import view
 from nest_hub.pages.words import script_words
 from tests.site.offenders import assert_none
 from tests.site.pages import Element, Site
@@ -25,8 +26,13 @@ STYLES = {
     "my-learning": ["learning", "my-learning"],
     "certificate": ["learning", "my-learning", "certificate"],
     "make-a-report": ["make-a-report"],
+    "young-people": ["young-people"],
+    "update": ["update"],
 }
 """What a kind of page loads besides the style of all pages."""
+OF_BLOCKS = {name for styles in view.STYLES.values() for name in styles}
+OF_BLOCKS -= {name for styles in STYLES.values() for name in styles} - {"update"}
+"""What a page loads for what stands in it."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 LOADING_LINKS |= {"preconnect", "dns-prefetch", "apple-touch-icon"}
 ADDRESSES = ("src", "srcset", "poster", "data", "action", "formaction", "xlink:href", "background")
@@ -135,8 +141,16 @@ def test_each_page_loads_only_our_script_and_stylesheet(site: Site) -> None:
         styles = [page.resolve(link["href"]) for link in page.links("stylesheet")]
         expected = ["assets/javascripts/main.js"]
         expected += ["assets/javascripts/search.js"] if page.kind == "search" else []
-        names = ["hub", *STYLES.get(page.kind, [])]
-        if scripts != expected or styles != [f"assets/stylesheets/{name}.css" for name in names]:
+        names = [style.removeprefix("assets/stylesheets/").removesuffix(".css") for style in styles]
+        of_kind = ["hub", *STYLES.get(page.kind, [])]
+        # Besides those of its kind, a page has those of the blocks that stand in it.
+        others = set(names) - set(of_kind)
+        if (
+            scripts != expected
+            or [name for name in names if name in of_kind] != of_kind
+            or names[0] != "hub"
+            or not others <= OF_BLOCKS
+        ):
             wrong.append(f"{page}: {scripts} {styles}")
     assert_none(wrong)
 
