@@ -103,6 +103,7 @@ def _files() -> dict[str, str]:
         "framework/updates/2024.yml": _UPDATE,
         "framework/help_lines.yml": _HELP_LINES,
         "framework/self_assessment.yml": _SELF_ASSESSMENT,
+        "framework/worksheets/twigs.yml": _WORKSHEET,
         "framework/glossary.csv": _GLOSSARY,
         "framework/words_en.txt": "wellbeing\n",
         "framework/words_cy.txt": "\n",
@@ -131,6 +132,7 @@ def _files() -> dict[str, str]:
         lists += ["/// events | meetings\n///", "/// events | talks\n///"]
         blocks = [f"/// {name}\n///" for name in GENERATED if name not in WITH_ARGUMENTS]
         blocks += ["/// mark | no-wrong-door\n///", "/// help-lines | young-people\n///"]
+        blocks += ["/// worksheet | twigs\n///"]
         files[f"docs/{language}/everything.md"] = page(
             language,
             "Popeth" if welsh else "Everything",
@@ -418,6 +420,21 @@ national_contact_source: A page
 """
 _FIGURES = """\
 figures: []
+"""
+_WORKSHEET = """\
+source: Made up
+questions:
+  - id: listen
+    kind: choice
+    label: {en: Do we listen?, cy: A ydym yn gwrando?}
+  - id: children
+    kind: tick
+    name: {en: Children, cy: Plant}
+    label: {en: We listen to children, cy: Rydym yn gwrando ar blant}
+    hint: {en: In words or not, cy: Mewn geiriau neu beidio}
+  - id: how
+    kind: text
+    label: {en: How?, cy: Sut?}
 """
 _SELF_ASSESSMENT = """\
 scale:

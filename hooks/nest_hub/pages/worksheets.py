@@ -36,7 +36,7 @@ def _all_are(questions: list[Any], kind: str) -> bool:
 
 def tool_pages(hub: Hub, language: Language) -> dict[str, str]:
     """The place of the page on which each tool stands that keeps something in the browser."""
-    found = {}
+    found: dict[str, str] = {}
     for page in hub.in_language(language):
         for block in page.document.blocks:
             if block.name == "worksheet":
