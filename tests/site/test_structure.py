@@ -12,7 +12,15 @@ LONGEST = 900
 """Words of running text that a page may have."""
 LISTS = {"table", "dl", "form", "nav", "details", "svg", "figure"}
 """What is looked up or worked through, and not read from top to bottom."""
-LISTING_CLASSES = {"a-to-z", "cards", "help-lines", "search", "related", "study-links"}
+LISTING_CLASSES = {
+    "a-to-z",
+    "assessment",
+    "cards",
+    "help-lines",
+    "search",
+    "related",
+    "study-links",
+}
 
 
 def test_each_id_stands_once(site: Site) -> None:
