@@ -13,7 +13,7 @@ from nest_hub.content.contributed import is_web_address
 from nest_hub.content.hub import load_hub
 from nest_hub.content.images import content_address, published_images
 from tests.findings import findings
-from tests.small_hub import replace
+from tests.small_hub import accept_all, replace
 
 STUDIES = "case_studies"
 FOLDER = f"{STUDIES}/one-door"
@@ -289,3 +289,9 @@ def test_no_image_is_published_from_outside_the_folder(name: str, small: Path) -
     replace(small, f"{FOLDER}/en.md", "## ", text)
     assert published_images(load_hub(small)) == {PurePosixPath(FOLDER, "door.png")}
     assert content_address(PurePosixPath(FOLDER, "door.png")) == f"assets/content/{FOLDER}/door.png"
+
+
+def test_a_case_study_may_explain_a_word_of_the_glossary(small: Path) -> None:
+    replace(small, f"{FOLDER}/en.md", "\n\nWe listen", "\n\n[We](glossary:door) listen")
+    accept_all(small)
+    assert findings(small) == []

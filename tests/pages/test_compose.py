@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def test_links_lead_from_the_page_to_the_page(small: Path) -> None:
     replace(small, "docs/en/values/values-led.md", "\n\nWe listen", link)
     text = composed(load_hub(small), "en", "values/values-led.md")
     assert "[Door](../../principles/no-wrong-door/#what-it-means) We listen" in text
+
+
+def test_a_word_leads_to_its_place_in_the_glossary(small: Path) -> None:
+    word = "\n\n**[Doors (all [of] them)](glossary:door)**, [none](glossary:dor). We listen"
+    replace(small, "docs/en/values/values-led.md", "\n\nWe listen", word)
+    text = composed(load_hub(small), "en", "values/values-led.md")
+    assert "**Doors (all [of] them)**, none. We listen" in text  # there is no such page
+    shutil.copy(small / "docs/en/everything.md", small / "docs/en/glossary.md")
+    text = composed(load_hub(small), "en", "values/values-led.md")
+    assert "**[Doors (all [of] them)](../../glossary/#term-door)**, none. We listen" in text
 
 
 def test_an_example_says_that_it_is_made_up(small: Path) -> None:
