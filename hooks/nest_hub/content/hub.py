@@ -25,8 +25,8 @@ from nest_hub.content.services import Services, load_services
 from nest_hub.content.study_index import DIMENSIONS, LIST_SLUGS, StudyIndex
 from nest_hub.content.today import build_day
 from nest_hub.content.updates import Update, join_figures, load_update, update_files
-from nest_hub.content.workshop import Workshop, load_workshop
 from nest_hub.content.worksheets import Worksheet, load_worksheets
+from nest_hub.content.workshop import Workshop, load_workshop
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from nest_hub.source import relative
