@@ -31,8 +31,8 @@ def young(small: Path) -> Path:
 def test_the_check_prints_the_grades(young: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(young), "check"]) == DONE
     assert (
-        "Reading                   English grade  Welsh words a sentence  Welsh longest\n"
-        "  young-people/index.md             0.5                     8.3             16\n"
+        "Reading                    English grade  Welsh words a sentence  Welsh longest\n"
+        "  young-people/index.md              0.5                     8.3             16\n"
         "  At most 6, 12 and 22. The grade is Flesch–Kincaid’s.\n"
     ) in capsys.readouterr().out
 
@@ -56,7 +56,7 @@ def test_a_page_in_one_language_has_the_numbers_of_that_one(
     main(["--root", str(young), "check"])
     said = capsys.readouterr().out
     assert (
-        "  young-people/index.md             0.5                       –              –\n" in said
+        "  young-people/index.md              0.5                       –              –\n" in said
     )
 
 
