@@ -21,8 +21,9 @@ def on_page_context(
     hub: Hub = config.extra["hub"]
     language, _, uri = page.file.src_uri.partition("/")
     ours = hub.pages[cast(Language, language), uri]  # the folders of docs/ are languages
-    updated = config.extra["history"].last.get(str(ours.source))
-    context["view"] = build_view(hub, ours, updated, config.site_url or "")
+    history, source = config.extra["history"], str(ours.source)
+    updated, published = history.last.get(source), history.first.get(source)
+    context["view"] = build_view(hub, ours, updated, config.site_url or "", published)
     return context
 
 

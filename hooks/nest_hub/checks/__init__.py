@@ -12,6 +12,7 @@ from nest_hub.checks.glossary_links import check_glossary_links
 from nest_hub.checks.links import check_links
 from nest_hub.checks.names import check_names
 from nest_hub.checks.of_pages import check_pages
+from nest_hub.checks.parts import check_parts
 from nest_hub.checks.picture_words import check_picture_words
 from nest_hub.checks.pictures import check_pictures
 from nest_hub.checks.privacy import check_page_privacy, check_privacy
@@ -45,6 +46,7 @@ CHECKS = (
     check_links,
     check_privacy,
     check_accessibility,
+    check_parts,
     check_picture_words,
     check_pictures,
     check_study_files,

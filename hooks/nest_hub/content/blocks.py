@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nest_hub.content.framework import FOLDERS, PartKind
 
-WRAPPERS = {"ask": "ask", "example": "example", "note": "note"}
+WRAPPERS = {"ask": "ask", "example": "example", "note": "note", "reader": "reader"}
 """Blocks that hold Markdown, with their class in HTML."""
 MODULE_BLOCKS = {
     "check": "question",
@@ -28,6 +28,7 @@ GENERATED = (
     "mark",
     "my-learning",
     "offline",
+    "parts",
     "picture",
     "self-assessment",
     "services",

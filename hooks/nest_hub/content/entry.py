@@ -179,6 +179,7 @@ _ITEMS = {
     "themes": "Theme",
     "principles": "Principle",
     "values": "Value",
+    "parts": "Part",
     "regions": "Region",
     "councils": "Council",
     "figures": "Figure",

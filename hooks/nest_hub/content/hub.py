@@ -19,6 +19,7 @@ from nest_hub.content.glossary import Term, load_glossary
 from nest_hub.content.help_lines import HelpLine, load_help_lines
 from nest_hub.content.modules import Module, load_module
 from nest_hub.content.pages import Kind, Page, load_page
+from nest_hub.content.parts import PartsGroup, load_parts
 from nest_hub.content.regions import Regions, load_regions
 from nest_hub.content.self_assessment import SelfAssessment, load_self_assessment
 from nest_hub.content.services import Services, load_services
@@ -67,6 +68,7 @@ class Hub:
     self_assessment: SelfAssessment = field(default_factory=SelfAssessment)
     help_lines: list[HelpLine] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
+    parts: list[PartsGroup] = field(default_factory=list)
     glossary: list[Term] = field(default_factory=list)
     events: Events = field(default_factory=Events)
     services: Services = field(default_factory=Services)
@@ -210,6 +212,8 @@ def load_hub(root: Path) -> Hub:
     hub.help_lines, more = load_help_lines(root)
     findings += more
     hub.exemptions, more = load_exemptions(root)
+    findings += more
+    hub.parts, more = load_parts(root)
     findings += more
     hub.glossary, more = load_glossary(root)
     findings += more

@@ -34,6 +34,8 @@ Renderer = Callable[[Context, str], str]
 
 def open_block(context: Context, name: str, argument: str) -> str:
     """The HTML of a block, or the opening of one that holds Markdown."""
+    if name == "reader":
+        return f'<div class="reader" markdown="1">\n\n### {argument}'
     if name in WRAPPERS:
         label = escape(
             f"{context.phrases[name]}: {argument}" if argument else context.phrases[name]
@@ -152,6 +154,10 @@ def _coverage(context: Context, _: str) -> str:
     )
 
 
+def _parts(context: Context, _: str) -> str:
+    return context.render("parts_served.html", groups=context.hub.parts)
+
+
 def _help_lines(context: Context, readers: str) -> str:
     if readers == "young-people":
         return render_help_for_young(context)
@@ -190,6 +196,7 @@ RENDERERS: dict[str, Renderer] = {
     "mark": _mark,
     "my-learning": render_my_learning,
     "offline": render_offline,
+    "parts": _parts,
     "picture": render_picture,
     "reflect": render_reflection,
     "scenario": render_scenario,

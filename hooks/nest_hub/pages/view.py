@@ -23,15 +23,21 @@ from nest_hub.pages.young_people import drawing, young_neighbours
 MENU = {
     "about/index.md": "menu_about",
     "framework/index.md": "menu_framework",
-    "principles/index.md": "menu_principles",
-    "values/index.md": "menu_values",
     "modules/index.md": "menu_modules",
     "my-learning/index.md": "menu_my_learning",
+    "tools/index.md": "menu_tools",
     "case-studies/index.md": "menu_case_studies",
     "regions/index.md": "menu_regions",
+    "community/index.md": "menu_community",
+    "young-people/index.md": "menu_young_people",
     "help-now.md": "menu_help",
 }
 """The pages of the menu, with the phrase that names each in a word or two."""
+BELOW = {
+    "about/index.md": ("updates",),
+    "framework/index.md": (*FOLDERS.values(), "practice"),
+}
+"""Other folders whose pages belong to an entry of the menu."""
 FOOTER = (
     "accessibility.md",
     "privacy.md",
@@ -77,8 +83,13 @@ FOOTER_LINES = 4
 """How many help lines stand at the foot of each page; all of them are on “Help now”."""
 
 
-def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dict[str, Any]:
-    """Everything that `overrides/base.html` shows besides the page's content."""
+def build_view(
+    hub: Hub, page: Page, updated: date | None, site_url: str, published: date | None = None
+) -> dict[str, Any]:
+    """Everything that `overrides/base.html` shows besides the page's content.
+
+    `published` is the day on which the page first came, `updated` that of its last change.
+    """
     context = Context(hub, page)
     phrases = PHRASES[page.language]
     minutes = max(1, round(page_load(hub, page).minutes))
@@ -134,14 +145,17 @@ def build_view(hub: Hub, page: Page, updated: date | None, site_url: str) -> dic
         "unreviewed": not hub.reviewed(page),
         "preview": hub.preview,
         "outdated": _outdated(context) if hub.preview else None,
-        "updated": {"iso": updated.isoformat(), "text": format_day(updated, page.language)}
-        if updated
-        else None,
+        "published": _day(published, page),
+        "updated": _day(updated if updated != published else None, page),
         "canonical": site_url + hub.address(page),
         "alternates": alternates(hub, page, site_url),
         "feed": site_url + feed if feed else None,
         "t": phrases,
     }
+
+
+def _day(day: date | None, page: Page) -> dict[str, str] | None:
+    return {"iso": day.isoformat(), "text": format_day(day, page.language)} if day else None
 
 
 def _styles(kind: str, blocks: set[str], learning: bool) -> list[str]:
@@ -203,15 +217,15 @@ def _links(context: Context, uris: tuple[str, ...]) -> list[dict[str, Any]]:
     links = []
     for uri in uris:
         if page := context.hub.page(context.language, uri):
-            folder = posixpath.dirname(uri)
             here = context.page.uri
+            folders = (posixpath.dirname(uri), *BELOW.get(uri, ()))
             links.append(
                 {
                     "uri": uri,
                     "title": page.title,
                     "url": context.url(uri),
                     "current": here == uri,
-                    "inside": bool(folder) and here.startswith(f"{folder}/"),
+                    "inside": any(folder and here.startswith(f"{folder}/") for folder in folders),
                 }
             )
     return links

@@ -1,0 +1,42 @@
+"""Each thing that the framework's documents describe has its page, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nest_hub.content.hub import Hub
+from nest_hub.content.parts import Served
+from nest_hub.diagnostics import Diagnostic
+from nest_hub.languages import IN_ENGLISH, LANGUAGES
+
+
+def check_parts(hub: Hub) -> Iterator[Diagnostic]:
+    """What has lost a page, or stands in the list twice."""
+    seen: set[str] = set()
+    for group in hub.parts:
+        for part in group.parts:
+            if part.id in seen:
+                yield part.finding(
+                    "id", f"Part '{part.id}' stands twice.", "Give each part an id of its own."
+                )
+            seen.add(part.id)
+            yield from _lost(hub, part)
+
+
+def _lost(hub: Hub, part: Served) -> Iterator[Diagnostic]:
+    for uri in part.pages:
+        if not hub.exists(uri):
+            yield part.finding(
+                "pages",
+                f"Part '{part.id}' has lost its page '{uri}'.",
+                f"Write docs/en/{uri} and docs/cy/{uri}, or name the page that serves it now.",
+            )
+            continue
+        for language in LANGUAGES:
+            page = hub.page(language, uri)
+            if page is not None and page.draft:
+                yield part.finding(
+                    "pages",
+                    f"Part '{part.id}' has only a draft in {IN_ENGLISH[language]}: {page.source}.",
+                    "Take `draft: true` away, or name another page that serves it.",
+                )
