@@ -10,6 +10,7 @@ from tests.site.pages import Element, Page, Site
 
 LONGEST = 900
 """Words of running text that a page may have."""
+MOST_STEPS = 3
 LISTS = {"table", "dl", "form", "nav", "details", "svg", "figure"}
 """What is looked up or worked through, and not read from top to bottom."""
 LISTING_CLASSES = {
@@ -131,16 +132,20 @@ def test_each_link_has_words(site: Site) -> None:
     )
 
 
-def test_every_page_can_be_reached(site: Site) -> None:
-    seen, queue = {""}, [""]
-    while queue:
-        page = site.pages[queue.pop()]
+def test_every_page_can_be_reached_from_its_home_in_three_steps(site: Site) -> None:
+    steps = dict.fromkeys(("", "cy/", "en/"), 0)
+    queue = list(steps)
+    for address in queue:  # it grows as pages are found
+        page = site.pages[address]
         for link in page.all("a"):
-            address = page.resolve(link["href"]).partition("#")[0]
-            if address in site.pages and address not in seen:
-                seen.add(address)
-                queue.append(address)
-    assert sorted(set(site.pages) - seen) == ["404.html"]
+            found = page.resolve(link["href"]).partition("#")[0]
+            # Nobody should have to pass through the other language.
+            stays = found in site.pages and site.pages[found].language in {page.language, ""}
+            if stays and found not in steps:
+                steps[found] = steps[address] + 1
+                queue.append(found)
+    assert sorted(set(site.pages) - set(steps)) == ["404.html"]
+    assert {address: number for address, number in steps.items() if number > MOST_STEPS} == {}
 
 
 def test_each_page_leads_to_help(site: Site) -> None:
