@@ -19,7 +19,7 @@ IMPORTED = re.compile(r"""(?:from|import\() ?"(\./|\.\./)([\w/-]+\.js)\"""")
 
 OWN = {"my-learning.js": "my", "certificate.js": "my", "offline-copy.js": "copy"}
 OWN |= {"page.js": "making", "showing.js": "report"}
-OWN |= {"self-assessment.js": "assessing"}
+OWN |= {"self-assessment.js": "assessing", "panel.js": "panel"}
 
 
 def given(language: Language) -> dict[str, set[str]]:
