@@ -62,7 +62,10 @@ async function enhanceWorksheet(root) {
 
   const panel = await openPanel(root, root.dataset.worksheet ?? "", show);
   root.classList.add("filled-here");
+  // A browser that loads a page again may tick what was ticked in another of the worksheets.
+  const fresh = !panel.item;
   for (const { field, value } of early) {
+    if (field.type !== "textarea" && !fresh) continue;
     const before = panel.item?.answers[keyOf(field)]?.value;
     const both = typeof before === "string" && field.type === "textarea" && before !== value;
     const whole = both ? `${before}\n\n${value}` : value;
