@@ -164,7 +164,11 @@ def test_nothing_of_the_theme_is_shipped(site: Site, root: Path) -> None:
         for language in LANGUAGES
         for name, _ in script_words(language)
     }
-    own |= {Path(f"javascripts/report/words-{language}.js") for language in LANGUAGES}
+    own |= {
+        Path(f"javascripts/{folder}/words-{language}.js")
+        for folder in ("report", "tools")
+        for language in LANGUAGES
+    }
     images = {path for path in shipped - own if path.parts[0] == "images"}
     assert_none(sorted(shipped - own - images))
     assert_none(_lines_with(THEME, site.files(".html", ".js", ".css")))
