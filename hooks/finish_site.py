@@ -15,19 +15,11 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from nest_hub.content.images import content_address, published_images, published_media
-from nest_hub.content.question_banks import ADDRESS as BANKS
-from nest_hub.content.question_banks import banks_json
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.both import landing_view, region_view
-from nest_hub.pages.calendar_file import calendar_files
-from nest_hub.pages.feed import feed, feed_address
-from nest_hub.pages.make_a_report import report_words
-from nest_hub.pages.record_schema import ADDRESS, SCRIPT, record_schema
+from nest_hub.pages.record_schema import SCRIPT
 from nest_hub.pages.served import ServedFolder
-from nest_hub.pages.share import qr_files
-from nest_hub.pages.sitemap import sitemap
-from nest_hub.pages.tools import panel_words
-from nest_hub.pages.words import script_words
+from nest_hub.pages.site_files import site_files
 from nest_hub.search_index import build_search_index
 
 _environment: Environment | None = None
@@ -59,28 +51,11 @@ def on_post_build(config: MkDocsConfig) -> None:
             page = site / region.slug[language] / "index.html"
             page.parent.mkdir(exist_ok=True)
             page.write_text(arrival.render(context) + "\n", encoding="utf-8")
-    text = sitemap(hub, config.site_url or "", config.extra["history"].last)
-    (site / "sitemap.xml").write_text(text, encoding="utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    for language in LANGUAGES:
-        if address := feed_address(hub, language):
-            text = feed(hub, language, config.site_url or "", config.extra["history"])
-            (site / address).write_text(text, encoding="utf-8")
-    scripts = site / "assets" / "javascripts"
-    for language in LANGUAGES:
-        files = {
-            "report": [report_words(language)],
-            "tools": [panel_words(language)],
-            "learning": script_words(language),
-        }
-        for folder, texts in files.items():
-            for name, words in texts:
-                (scripts / folder / name).write_text(words, encoding="utf-8")
     script = (site / SCRIPT).read_text(encoding="utf-8")
-    schema = record_schema(script, config.site_url or "")
-    made = {**qr_files(hub), **calendar_files(hub), ADDRESS: schema, BANKS: banks_json(hub)}
-    for address, text in made.items():
-        (site / address).parent.mkdir(exist_ok=True)
+    files = site_files(hub, config.site_url or "", config.extra["history"], script)
+    for address, text in files.items():
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
         (site / address).write_text(text, encoding="utf-8", newline="")
     # Where a person edits, scripts stay as they are written, and a saved file waits for no index.
     if served is None:
