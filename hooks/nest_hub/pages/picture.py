@@ -215,17 +215,17 @@ def _segment(ring: tuple[int, int], turn: float, width: float, *, leaf: bool = F
         back = side * round_off / outer * 180 / pi
         sides.append((edge, near, back))
     (from_, near_from, back_from), (to, near_to, back_to) = sides
-    edge = f"A{outer} {outer} 0 0 1 {_at(outer, to - back_to)}"
+    curve = f"A{outer} {outer} 0 0 1 {_at(outer, to - back_to)}"
     if leaf:
         quarter = width / 5
-        edge = (
+        curve = (
             f"Q{_at(outer + 6, turn - quarter)} {_at(outer + 4, turn)}"
             f"Q{_at(outer + 6, turn + quarter)} {_at(outer - 6, to - back_to)}"
         )
     first = _at(outer - 6 if leaf else outer, from_ - back_from)
     return (
         f"M{_at(inner, near_from)}L{_at(outer - round_off, from_)}"
-        f"Q{_at(outer, from_)} {first}{edge}"
+        f"Q{_at(outer, from_)} {first}{curve}"
         f"Q{_at(outer, to)} {_at(outer - round_off, to)}L{_at(inner, near_to)}"
         f"A{inner} {inner} 0 0 0 {_at(inner, near_from)}Z"
     )
