@@ -95,7 +95,7 @@ def test_the_keyboard_does_it_all(services: ServiceList) -> None:
     keyboard.type("bere" if services.language == "en" else "brofed")
     assert services.shown == [BEREAVEMENT[services.language]]
     expect(services.status).to_have_text(services.count(1))
-    keyboard.press("Enter")  # sends nothing
+    keyboard.press("Enter")  # leads nowhere
     assert page.url == services.address
     keyboard.press("Tab")
     keyboard.press("ArrowUp")  # the last group, in which there is none

@@ -18,8 +18,9 @@ LISTING_CLASSES = {
     "assessment",
     "cards",
     "help-lines",
-    "search",
     "related",
+    "search",
+    "services",
     "study-links",
 }
 

@@ -6,15 +6,16 @@
 /** @param {HTMLElement[]} found */
 export function enhance(found, now = Date.now()) {
   for (const root of found) {
-    const dates = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-ends]"))];
-    const coming = dates.filter((date) => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const dates = root.querySelectorAll("[data-ends]");
+    const coming = [...dates].filter((date) => {
       date.hidden = Date.parse(date.dataset.ends ?? "") < now;
       return !date.hidden;
     });
     if (!dates.length || coming.length) continue;
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (
-      root.querySelectorAll(".event-dates, .event-file, [data-none]")
-    )) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const parts = root.querySelectorAll(".event-dates, .event-file, [data-none]");
+    for (const part of parts) {
       part.hidden = part.dataset.none === undefined;
     }
   }

@@ -8,34 +8,39 @@ import { seek, wordsOf } from "./service-filter.js";
 /** @param {HTMLElement[]} found */
 export function enhance(found) {
   for (const root of found) {
-    const form = root.querySelector("form");
+    const form = root.querySelector(".service-filter");
+    const button = root.querySelector("button");
     const status = root.querySelector("[role=status]");
     const typed = root.querySelector("input[type=search]");
-    if (form && status && typed instanceof HTMLInputElement) start(root, form, status, typed);
+    if (!(form instanceof HTMLElement && typed instanceof HTMLInputElement)) continue;
+    if (status && button) start(root, form, status, typed, button);
   }
 }
 
 /**
  * @param {HTMLElement} root
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} form
  * @param {Element} status
  * @param {HTMLInputElement} typed
+ * @param {HTMLButtonElement} button what shows everything again
  */
-function start(root, form, status, typed) {
-  const groups = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-group]"))].map(
-    (section) => ({
-      section,
-      number: section.querySelector(".services-number"),
-      services: [...section.querySelectorAll("li")].map((item) => ({
-        item,
-        words: wordsOf(`${item.textContent} ${item.dataset.also ?? ""}`),
-      })),
-    }),
-  );
+function start(root, form, status, typed, button) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const sections = root.querySelectorAll("[data-group]");
+  const groups = [...sections].map((section) => ({
+    section,
+    number: section.querySelector(".services-number"),
+    services: [...section.querySelectorAll("li")].map((item) => ({
+      item,
+      words: wordsOf(`${item.textContent} ${item.dataset.also ?? ""}`),
+    })),
+  }));
   const all = status.textContent ?? "";
+  /** @type {HTMLInputElement[]} */
+  const choices = [...form.querySelectorAll("input")].filter((input) => input.type === "radio");
 
   function show() {
-    const group = new FormData(form).get("service-group");
+    const group = choices.find((choice) => choice.checked)?.value;
     const fits = seek(typed.value);
     let number = 0;
     for (const { section, number: said, services } of groups) {
@@ -59,10 +64,11 @@ function start(root, form, status, typed) {
   }
 
   form.addEventListener("input", show);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
+  button.addEventListener("click", () => {
+    typed.value = "";
+    for (const choice of choices) choice.checked = choice.value === "";
+    show();
     typed.focus();
-    setTimeout(show); // once the fields are empty
   });
   form.hidden = false;
   show(); // what a browser kept of an earlier visit
