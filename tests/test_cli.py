@@ -15,7 +15,7 @@ from tests.small_hub import replace
 def test_check_says_that_all_is_well(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(small), "check"]) == DONE
     said = capsys.readouterr().out
-    assert said.endswith("52 pages read: no errors, no warnings.\n")
+    assert said.endswith("54 pages read: no errors, no warnings.\n")
     assert "  no-wrong-door                       yes         1       16        1\n" in said
     assert "Minutes in module 'nest': Cymraeg 27, English 26\n" in said
     assert "Translations: 17 done, 0 not done\n" in said
@@ -29,13 +29,13 @@ def test_check_fails_on_an_error(small: Path, capsys: pytest.CaptureFixture[str]
         "modules/nest/module.yml:12: Section 'first' names the value 'values-lead', "
         "which does not exist.\n  Did you mean `values-led`? The valid ones are: values-led.\n"
     )
-    assert said.endswith("52 pages read: 1 error, no warnings.\n")
+    assert said.endswith("54 pages read: 1 error, no warnings.\n")
 
 
 def test_check_passes_on_a_warning(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     replace(small, "case_studies/one-door/case_study.yml", "values: [values-led]\n", "")
     assert main(["--root", str(small), "check"]) == DONE
-    assert capsys.readouterr().out.endswith("52 pages read: no errors, 1 warning.\n")
+    assert capsys.readouterr().out.endswith("54 pages read: no errors, 1 warning.\n")
 
 
 def test_check_for_programs_prints_nothing_else(

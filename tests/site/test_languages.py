@@ -18,7 +18,7 @@ from tests.site.pages import Element, Page, Site
 
 PLURALS = {"cy": ["zero", "one", "two", "few", "many", "other"], "en": ["one", "other"]}
 _XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-_PLACE = re.compile(r"\{[a-z]+\}")
+_PLACE = re.compile(r"\{[a-z_]+\}")
 
 
 @pytest.fixture(scope="module")
