@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from pathlib import Path
 
 import pytest
 
 from nest_hub.content.hub import Hub, load_hub
+from tests.once import made_once, shared_folder
+from tests.packages import making
+from tests.preview import build, unready_hub
 from tests.site.build import build_site
 from tests.site.pages import Site
 from tests.small_hub import write_small_hub
@@ -43,19 +44,28 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hub's own site, built once for all workers."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder, done = shared / "site", shared / "site-is-built"
-    with (shared / "site-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            build_site(ROOT, folder)
-            done.touch()
-    return folder
+    folder = shared_folder(tmp_path_factory) / "site"
+    return made_once(folder, lambda folder: build_site(ROOT, folder))
 
 
 @pytest.fixture(scope="session")
 def site(built_site: Path) -> Site:
     """The pages of the built site."""
     return Site(built_site)
+
+
+@pytest.fixture(scope="session")
+def built_preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The preview of a small hub that is not ready, built once for all workers."""
+
+    def make(hub: Path) -> None:
+        built = build(unready_hub(hub, ROOT), hub / "preview")
+        assert built.returncode == 0, built.stderr[-4000:]
+
+    return made_once(shared_folder(tmp_path_factory) / "unready", make) / "preview"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_made_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Packages of the project's modules are made once for all workers."""
+    making.SHARED = shared_folder(tmp_path_factory)

@@ -9,6 +9,13 @@ from playwright.sync_api import Locator, Page, expect
 
 MOST_STEPS = 250
 _ITEMS = "(all) => all.map((item) => item.dataset.item)"
+_WAY = """(target) => {
+  const here = document.activeElement;
+  if (here === target) return "";
+  const before = here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING;
+  return before ? "Shift+Tab" : "Tab";
+}"""
+_VALUES = "(all) => all.map((one) => one.value)"
 _KEY = """(form) => ({
   choices: [...form.querySelectorAll("[data-correct]")].map((e) => e.dataset.choice),
   items: [...form.querySelectorAll(".answer [data-item]")].map((e) => e.dataset.item),
@@ -29,12 +36,13 @@ def module_of(page: Page, ident: str) -> dict[str, Any]:
 
 
 def go_to(page: Page, target: Locator) -> None:
-    """Tabs until the focus is on the target."""
+    """Tabs until the focus is on the target; back, where it stands before what has the focus."""
     handle = target.element_handle()
     for _ in range(MOST_STEPS):
-        if handle.evaluate("(element) => element === document.activeElement"):
+        key = handle.evaluate(_WAY)
+        if not key:
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
     raise AssertionError(f"the keyboard does not reach {target}")
 
 
@@ -56,16 +64,17 @@ def answer(page: Page, form: Locator, right: bool = True) -> None:
     """Answers a question by keyboard, without submitting it."""
     kind, key = form.get_attribute("data-type"), form.evaluate(_KEY)
     if kind in {"single", "true-false", "step"}:
-        values = [e.get_attribute("value") for e in form.locator("input").all()]
+        values = form.locator("input").evaluate_all(_VALUES)
         wanted = key["choices"] if right else [v for v in values if v not in key["choices"]]
         _choose(page, form, wanted[0])
     elif kind == "multiple":
-        for box in form.locator("input").all():
-            if (box.get_attribute("value") in key["choices"]) == right:
-                press(page, box, "Space")
+        boxes = form.locator("input")
+        for number, value in enumerate(boxes.evaluate_all(_VALUES)):
+            if (value in key["choices"]) == right:
+                press(page, boxes.nth(number), "Space")
     elif kind == "match":
         for select in form.locator("select").all():
-            values = [e.get_attribute("value") for e in select.locator("option").all()]
+            values = select.locator("option").evaluate_all(_VALUES)
             place = values.index(select.get_attribute("name") if right else values[-1])
             go_to(page, select)
             for _ in range(place):
@@ -80,7 +89,7 @@ def answer(page: Page, form: Locator, right: bool = True) -> None:
 def _choose(page: Page, form: Locator, value: str) -> None:
     """Radio buttons: Tab reaches the group, the arrows move in it."""
     radios = form.locator("input")
-    values = [radio.get_attribute("value") for radio in radios.all()]
+    values = radios.evaluate_all(_VALUES)
     chosen = form.locator("input:checked")
     start = chosen if chosen.count() else radios.first
     go_to(page, start)

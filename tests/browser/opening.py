@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 from tests.site.pages import Page as SitePage
 from tests.site.pages import Site
@@ -27,6 +27,13 @@ _WAITING = f"""
 """
 
 
+_TOOLS = (
+    "[data-self-assessment]:not([data-ready]), [data-services]:not([data-ready]), "
+    "[data-worksheet]:not(.filled-here)"
+)
+"""Tools that stand in a page of any kind, until their scripts have run."""
+
+
 def visit(page: Page, site_url: str, ours: SitePage) -> Response | None:
     """Opens one of the site's pages, and waits until its scripts have run."""
     response = page.goto(site_url + ours.address)
@@ -35,6 +42,8 @@ def visit(page: Page, site_url: str, ours: SitePage) -> Response | None:
     if ours.kind in READY:
         page.wait_for_selector(READY[ours.kind], state="attached")
         page.wait_for_function(f"() => !({_WAITING})()")
+    if ours.language:
+        expect(page.locator(_TOOLS)).to_have_count(0)
     return response
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any, Literal
 
 import pytest
@@ -12,6 +11,9 @@ from tests.browser.opening import NARROW, WIDE, open_details, visit
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
+PARTS = 3
+STEP, MARGIN = 4000, 1000
+"""How much of a page one picture is for, and how much more it shows: a browser's end at 16,384."""
 FORCED: tuple[Literal["active", "none"], ...] = ("active", "none")
 _SEEN = """
 // For each box: the strongest contrast within it, or along its edge.
@@ -66,6 +68,18 @@ _PARTS = """
 _SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }
+"""
+_SPACE = """
+(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
+"""
+_FAULTS = """
+h1 { transition: color 1s !important; }
+header a { display: inline-block !important; height: 9px !important; min-height: 0 !important;
+  padding: 0 !important; overflow: hidden; }
 """
 _CLIPPED = """
 () => [...document.querySelectorAll("body *")].flatMap((part) => {
@@ -176,11 +190,26 @@ def eye(browser: Browser) -> Any:
 
 
 def contrasts(page: Page, eye: Page) -> dict[str, float]:
-    """The contrast that each icon, and each control's edge, has in the picture of the page."""
+    """The contrast that each icon, and each control's edge, has in pictures of the page."""
+    session, found = page.context.new_cdp_session(page), {}
     parts = page.evaluate(_PARTS)
-    image = base64.b64encode(page.screenshot(full_page=True)).decode()
-    found = eye.evaluate(_SEEN, {"image": f"data:image/png;base64,{image}", "boxes": parts})
-    return {part["name"]: contrast for part, contrast in zip(parts, found, strict=True)}
+    size = page.viewport_size
+    assert size
+    for top in range(0, 1 + int(max((part["y"] for part in parts), default=0)), STEP):
+        near = [part for part in parts if top <= part["y"] < top + STEP]
+        if not near:
+            continue
+        start = max(0, top - MARGIN)
+        clip = {"x": 0, "y": start, "width": size["width"], "height": STEP + 2 * MARGIN, "scale": 1}
+        # Written fast and not small: half of the time that a picture takes goes into packing it.
+        options = {"captureBeyondViewport": True, "optimizeForSpeed": True, "clip": clip}
+        picture = session.send("Page.captureScreenshot", options)
+        boxes = [{**part, "y": part["y"] - start} for part in near]
+        image = f"data:image/png;base64,{picture['data']}"
+        ratios = eye.evaluate(_SEEN, {"image": image, "boxes": boxes})
+        found |= dict(zip((part["name"] for part in near), ratios, strict=True))
+    session.detach()
+    return found
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
@@ -208,53 +237,48 @@ def test_icons_and_edges_are_seen(
     assert_none(faint)
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+def lost_by_spacing(page: Page, width: int) -> list[str]:
+    """What wider spacing of text covers, cuts off or pushes out; leaves the page as it was."""
+    page.set_viewport_size({"width": width, "height": 800})
+    lost = [f"overlapping as it is: {text}" for text in page.evaluate(_OVERLAPPING)]
+    page.evaluate(_SPACE, _SPACING)
+    lost += [f"clipped: {text}" for text in page.evaluate(_CLIPPED)]
+    lost += [f"overlapping: {text}" for text in page.evaluate(_OVERLAPPING)]
+    if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+        lost.append(f"scrolls sideways: {wide}")
+    page.evaluate(_SPACE, "")
+    return lost
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("language", ["cy", "en"])
-def test_wider_spacing_of_text_loses_nothing(
-    language: str, width: int, site: Site, site_url: str, page: Page
+def test_each_kind_of_page_adapts(
+    language: str, part: int, site: Site, site_url: str, page: Page
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    lost = []
-    samples = [*site.samples(language), site.pages[""], site.pages["404.html"]]
-    for ours in samples:
-        visit(page, site_url, ours)
-        open_details(page)
-        lost += [f"{ours}: overlapping as it is: {text}" for text in page.evaluate(_OVERLAPPING)]
-        page.evaluate(
-            """(css) => {
-              const sheet = new CSSStyleSheet();
-              sheet.replaceSync(css);
-              document.adoptedStyleSheets = [sheet];
-            }""",
-            _SPACING,
-        )
-        lost += [f"{ours}: clipped: {text}" for text in page.evaluate(_CLIPPED)]
-        lost += [f"{ours}: overlapping: {text}" for text in page.evaluate(_OVERLAPPING)]
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            lost.append(f"{ours}: scrolls sideways: {wide}")
-    assert_none(lost)
+    """Wider spacing loses nothing, targets are large enough, and nothing moves.
 
-
-def test_nothing_moves_where_the_reader_asks_for_stillness(
-    site: Site, site_url: str, page: Page
-) -> None:
+    24 pixels are enough for a link that stands alone, 44 are for controls and all of the header.
+    """
     page.emulate_media(reduced_motion="reduce")
-    moving = []
-    for ours in [*site.samples("cy"), site.pages[""], site.pages["404.html"]]:
+    wrong: list[str] = []
+    for ours in [*site.samples(language), site.pages[""], site.pages["404.html"]][part::PARTS]:
         visit(page, site_url, ours)
-        moving += [f"{ours}: {what}" for what in page.evaluate(_MOVING)]
-    assert_none(moving)
-
-
-@pytest.mark.parametrize(("language", "width"), [("cy", NARROW), ("en", WIDE)])
-def test_targets_are_large_enough(
-    language: str, width: int, site: Site, site_url: str, page: Page
-) -> None:
-    """24 pixels for a link that stands alone, 44 for controls and all of the header."""
-    page.set_viewport_size({"width": width, "height": 800})
-    small = []
-    for ours in [*site.samples(language), site.pages[""], site.pages["404.html"]]:
-        visit(page, site_url, ours)
+        found = page.evaluate(_MOVING)
         open_details(page)
-        small += [f"{ours}: {what}" for what in page.evaluate(_SMALL)]
-    assert_none(small)
+        for width in (NARROW, WIDE):
+            found += [f"{width}: {what}" for what in lost_by_spacing(page, width)]
+            found += [f"{width}: too small: {what}" for what in page.evaluate(_SMALL)]
+        wrong += [f"{ours}: {what}" for what in found]
+    assert_none(wrong)
+
+
+def test_what_adapts_badly_is_seen(site_url: str, page: Page) -> None:
+    """So that silence means that the pages were looked at."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site_url}en/")
+    page.evaluate(_SPACE, _FAULTS)
+    assert [what for what in page.evaluate(_MOVING) if what.startswith("h1.")]
+    assert [what for what in page.evaluate(_SMALL) if "menu-button" in what or "<a" in what]
+    page.evaluate(_SPACE, "")
+    assert not page.evaluate(_MOVING)
+    assert not page.evaluate(_SMALL)

@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from nest_hub.content.hub import Hub
 from nest_hub.languages import PHRASES
 from nest_hub.packages import Format
-from tests.browser.axe import MODES, axe_context, violations
+from tests.browser.axe import WIDTH, axe_context, violations_in
 from tests.browser.learner import press
 from tests.browser.lms.launching import launch, lms_with
 from tests.browser.lms.learner import answer_quiz, begin_quiz, go_to, page_of, submit_quiz
-from tests.browser.opening import NARROW, open_details
+from tests.browser.opening import NARROW, WIDE, open_details
 from tests.packages.making import MODULES
 
 
@@ -126,10 +126,8 @@ def test_axe_finds_nothing(hub: Hub, root: Path, browser: Browser, module: str) 
                 page.wait_for_selector("html[data-ready]", state="attached")
                 page.wait_for_selector(".progress-line", state="attached")
                 open_details(page)
-                for width, scheme in MODES[::2]:
-                    page.set_viewport_size({"width": width, "height": 800})
-                    page.emulate_media(color_scheme=scheme)
-                    found += violations(page, f"{scheme} {width}")
+                found += violations_in(page, (WIDE, "light"))
+                found += violations_in(page, (NARROW, "dark"), rules=WIDTH)
                 wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
                 assert not wide, f"{name} is wider than a small screen"
         page.goto(lms.launch)

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import axe_context, in_every_mode
 from tests.browser.serving import serving
-from tests.preview import build, unready_hub
 from tests.site.offenders import assert_none
 
 MARKS = {
@@ -21,11 +20,8 @@ OUTDATED = "cy/case-studies/un-drws/"
 
 
 @pytest.fixture(scope="module")
-def preview_url(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
-    hub = unready_hub(tmp_path_factory.mktemp("unready") / "hub", root)
-    built = build(hub, hub / "preview")
-    assert built.returncode == 0, built.stderr[-4000:]
-    with serving(hub / "preview") as server:
+def preview_url(built_preview: Path) -> Iterator[str]:
+    with serving(built_preview) as server:
         yield server.url
 
 

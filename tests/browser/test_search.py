@@ -72,7 +72,7 @@ def test_nothing_is_searched_until_asked(english: Search) -> None:
     english.open()
     expect(english.field).to_have_value("")
     english.field.fill("children")
-    english.page.wait_for_timeout(300)
+    english.page.wait_for_load_state("networkidle")
     expect(english.status).to_have_text("")
     assert not [url for url in requests if "pagefind" in url]
 

@@ -342,9 +342,9 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.parametrize(("name", "data"), [pytest.param(*case, id=case[0]) for case in _hostile()])
 def test_a_hostile_file_is_read_or_refused_at_once(name: str, data: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _never_raises(data)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_what_is_larger_than_any_picture_is_not_read(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from nest_hub.content.hub import Hub
@@ -10,18 +11,19 @@ from nest_hub.languages import Language
 from nest_hub.packages import Format, make_package
 from nest_hub.packages.contents import Package
 from nest_hub.packages.settings import read_settings
+from tests.once import made_once
 
 CHOICES: dict[str, tuple[Language, ...]] = {"both": ("cy", "en"), "cy": ("cy",), "en": ("en",)}
-_made: dict[tuple[str, str, Format, str], bytes] = {}
 MODULES = ("nest", "childrens-rights")
+SHARED = Path()
+"""Where they are kept for all processes of a run; a fixture of all tests says where that is."""
 
 
 def packed(hub: Hub, module: str, form: Format, languages: str = "both") -> bytes:
-    """The bytes of a package, made once."""
-    key = (str(hub.root), module, form, languages)
-    if key not in _made:
-        _made[key] = packed_anew(hub, module, form, languages)
-    return _made[key]
+    """The bytes of a package of the project's own hub, made once."""
+    file = SHARED / f"package-{module}-{form}-{languages}.zip"
+    made_once(file, lambda file: file.write_bytes(packed_anew(hub, module, form, languages)))
+    return file.read_bytes()
 
 
 def packed_anew(hub: Hub, module: str, form: Format, languages: str = "both") -> bytes:
