@@ -20,10 +20,12 @@ MAY_IMPORT = {
     "checks": {*FIRST_ROW, "spelling", "content", "checks"},
     "pages": {*FIRST_ROW, "content", "pages"},
     "completions": {*FIRST_ROW, "completions"},
+    "assessments": {*FIRST_ROW, "completions", "assessments"},
     "packages": {*FIRST_ROW, "content", "pages", "packages"},
     "commands": {
         *FIRST_ROW,
-        *("spelling", "content", "checks", "pages", "packages", "completions", "commands"),
+        *("spelling", "content", "checks", "pages", "packages"),
+        *("completions", "assessments", "commands"),
     },
     "cli": {"commands"},
 }

@@ -18,7 +18,7 @@ LOADED = re.compile(r"""loadWords\((?:"(\w+)")?""")
 IMPORTED = re.compile(r"""(?:from|import\() ?"(\./|\.\./)([\w/-]+\.js)\"""")
 
 OWN = {"my-learning.js": "my", "certificate.js": "my", "offline-copy.js": "copy"}
-OWN |= {"page.js": "making", "showing.js": "report"}
+OWN |= {"page.js": "making", "showing.js": "report", "picture-showing.js": "report"}
 OWN |= {"self-assessment.js": "assessing", "panel.js": "panel"}
 
 

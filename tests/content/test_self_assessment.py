@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from nest_hub.content.assessment_facts import national_scores
 from nest_hub.content.hub import Hub
 from nest_hub.content.self_assessment import load_self_assessment
 from nest_hub.languages import LANGUAGES
-from nest_hub.pages.self_assessment import national_scores
 from tests.findings import findings
 from tests.small_hub import replace
 

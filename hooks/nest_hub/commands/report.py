@@ -14,6 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from nest_hub.assessments.outputs import write_picture
+from nest_hub.assessments.picture import Picture, make_picture
+from nest_hub.assessments.team_file import Reader
 from nest_hub.commands.codes import DONE, FAULTY, MISUSED, STOPPED
 from nest_hub.commands.progress import Bar
 from nest_hub.completions.bank import Bank
@@ -24,9 +27,10 @@ from nest_hub.completions.outputs.xapi import is_site
 from nest_hub.completions.reading import Counting
 from nest_hub.completions.report import make_report
 from nest_hub.completions.tally import Period
+from nest_hub.content.assessment_facts import assessment_facts
 from nest_hub.content.hub import load_hub
 from nest_hub.content.question_banks import question_banks
-from nest_hub.languages import LANGUAGES
+from nest_hub.languages import LANGUAGES, Language
 from nest_hub.packages.settings import read_settings
 from nest_hub.pages.record_schema import SCRIPT, record_schema
 
@@ -39,10 +43,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Adds the command."""
     parser = commands.add_parser(
         "report",
-        help="count the record files that learners sent, and write the report",
+        help="count the files that learners and teams sent, and write the report",
         description="Reads record files, folders of them, zips and NDJSON (`-` is standard "
         "input), counts what was begun, passed and completed, and writes a folder with the "
-        "report. Counts from 1 to 4 are hidden. Nothing is sent anywhere.",
+        "report. Counts from 1 to 4 are hidden. The self-assessments of teams, which may lie in "
+        "the same folder, make a picture of their own. Nothing is sent anywhere.",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or -")
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="a new folder")
@@ -116,23 +121,44 @@ def _report(root: Path, options: argparse.Namespace, folder: Path, asked: list[s
         new = stack.enter_context(_whole_or_not(folder))
         # Beside the output: what is temporary may lie in memory elsewhere.
         facts = stack.enter_context(TemporaryDirectory(prefix=".facts-", dir=new.parent))
-        counting = stack.enter_context(Counting(banks, schema, Path(facts), options.processes))
+        team_files = _reader(known := assessment_facts(hub))
+        counting = stack.enter_context(
+            Counting(banks, schema, Path(facts), options.processes, team_files)
+        )
         reading = counting.read(pieces(options.paths, sys.stdin.buffer), bar)
         tally = counting.count(period)
         bar.end()
         made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         report = make_report(reading, tally, Bank(banks), period, made_at, not options.show_small)
-        _say(report)
-        if not reading.records:
+        picture = None
+        if known and reading.others:
+            picture = make_picture(reading.others, report["input"], known, made_at)
+        _say(report, picture)
+        if not reading.records and not (picture and picture["input"]["read"]):
             raise _NothingReadError
-        _write(report, new, asked, options, counting, root)
+        if reading.records:
+            _write(report, new, asked, options, counting, root)
+        if picture:
+            write_picture(picture, new, asked, _languages(options))
         new.rename(folder)
     print(f"The report is in {folder}.")
     return DONE
 
 
 class _NothingReadError(Exception):
-    """No text was a record."""
+    """No text was a record, or a team's file."""
+
+
+def _reader(facts: dict[str, Any] | None) -> Reader | None:
+    """What reads team files, where the hub has a self-assessment."""
+    if facts is None:
+        return None
+    principles = tuple(principle["id"] for principle in facts["principles"])
+    return Reader(principles, facts["scale"]["min"], facts["scale"]["max"])
+
+
+def _languages(options: argparse.Namespace) -> tuple[Language, ...]:
+    return LANGUAGES if options.language == "both" else (options.language,)
 
 
 @contextmanager
@@ -170,7 +196,7 @@ def _write(
     counting: Counting,
     root: Path,
 ) -> None:
-    languages = LANGUAGES if options.language == "both" else (options.language,)
+    languages = _languages(options)
     if "json" in asked:
         text = json.dumps(report, ensure_ascii=False, indent=1)
         (folder / "report.json").write_text(text + "\n", encoding="utf-8", errors="replace")
@@ -210,11 +236,24 @@ def _write_people(
                 file.add(whole)
 
 
-def _say(report: dict[str, Any]) -> None:
+def _say(report: dict[str, Any], picture: Picture | None) -> None:
     counts = report["input"]
-    print(
-        f"{counts['files']} files read: {counts['records']} records of {counts['people']} people; "
-        f"{counts['refused_total']} refused, {counts['rescored_total']} scored again."
-    )
+    if picture:
+        teams = picture["input"]
+        print(
+            f"{teams['read'] + teams['refused_total']} files for the picture of teams: "
+            f"{teams['assessments']} assessments of {picture['teams']['all']} teams; "
+            f"{teams['refused_total']} refused."
+        )
+        _say_reasons(teams)
+    if counts["records"] or not picture:
+        print(
+            f"{counts['files']} files read: {counts['records']} records of {counts['people']} "
+            f"people; {counts['refused_total']} refused, {counts['rescored_total']} scored again."
+        )
+        _say_reasons(counts)
+
+
+def _say_reasons(counts: dict[str, Any]) -> None:
     for reason, number in counts["refused_by_reason"].items():
         print(f"  {reason}: {number}")

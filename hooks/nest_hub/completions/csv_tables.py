@@ -33,11 +33,13 @@ def write_csv(report: dict[str, Any], folder: Path) -> None:
         rows = [[*row["key"], *_cells(columns, row["cells"])] for row in table["rows"]]
         if table["total"]:
             rows.append(["total", *[""] * (len(keys) - 1), *_cells(columns, table["total"])])
-        _write(folder / f"{table['id']}.csv", [*keys, *columns], rows)
+        write_rows(folder / f"{table['id']}.csv", [*keys, *columns], rows)
     refused, rescored = report["input"]["refused"], report["input"]["rescored"]
-    _write(folder / "refused.csv", ["name", "reason"], ([e["name"], e["reason"]] for e in refused))
+    write_rows(
+        folder / "refused.csv", ["name", "reason"], ([e["name"], e["reason"]] for e in refused)
+    )
     heads = [f"{which}_{what}" for which in ("said", "found") for what in _SCORES]
-    _write(
+    write_rows(
         folder / "rescored.csv",
         ["name", "module", *heads],
         (
@@ -62,7 +64,8 @@ def _cell(column: str, cell: Any) -> Any:
     return f"{cell:.1f}" if column in _RATES and cell != "" else cell
 
 
-def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Writes a file: its head and its rows, each cell made safe."""
     # With the mark, or Excel takes Welsh letters for others.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")

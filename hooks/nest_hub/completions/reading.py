@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Is told how many bytes and records were read."""
 ALONE = 30_000_000
 """Bytes that are read sooner than other processes have started."""
+Other = Callable[[str, bytes], Any]
+"""Takes a text that is no record, by its name; gives nothing for what is not its own either."""
 T = TypeVar("T")
 
 
@@ -40,6 +42,8 @@ class Reading:
     refused: Listed = field(default_factory=Listed)
     rescored: Listed = field(default_factory=Listed)
     reasons: Counter[str] = field(default_factory=Counter)
+    others: list[Any] = field(default_factory=list)
+    """What was no record, and somebody else took."""
 
     def add(self, other: Reading) -> None:
         """Adds what was read elsewhere."""
@@ -48,16 +52,25 @@ class Reading:
         self.refused.add(other.refused)
         self.rescored.add(other.rescored)
         self.reasons.update(other.reasons)
+        self.others += other.others
 
 
 class Worker:
     """Reads pieces, and keeps the facts of good records in its shards."""
 
-    def __init__(self, bank: dict[str, Any], schema: dict[str, Any], folder: str, key: bytes):
+    def __init__(
+        self,
+        bank: dict[str, Any],
+        schema: dict[str, Any],
+        folder: str,
+        key: bytes,
+        other: Other | None = None,
+    ):
         self.bank = Bank(bank)
         self.folder = Path(folder)
         self._judge = Judge(schema)
         self._shards = Shards(self.folder, str(os.getpid()), key)
+        self._other = other
 
     def read(self, piece: Piece) -> Reading:
         """Reads one piece."""
@@ -66,6 +79,8 @@ class Worker:
             reading.texts += 1
             record = text if isinstance(text, str) else self._judge.read(text)
             if isinstance(record, str):
+                if self._is_taken(name, text, record, reading):
+                    continue
                 reading.reasons[record] += 1
                 reading.refused.append({"name": name, "reason": record})
                 continue
@@ -76,6 +91,17 @@ class Worker:
                 reading.rescored.append({"name": name, **each})
         self._shards.flush()
         return reading
+
+    def _is_taken(self, name: str, text: bytes | str, reason: str, reading: Reading) -> bool:
+        """Whether somebody else takes a text that is no record; then it is not counted here."""
+        if self._other is None or reason != "foreign" or isinstance(text, str):
+            return False
+        taken = self._other(name, text)
+        if taken is None:
+            return False
+        reading.others.append(taken)
+        reading.texts -= 1
+        return True
 
     def count(self, shard: int, period: Period) -> Tally:
         """Counts the people of one shard."""
@@ -118,10 +144,15 @@ class Counting:
     """
 
     def __init__(
-        self, bank: dict[str, Any], schema: dict[str, Any], folder: Path, processes: int
+        self,
+        bank: dict[str, Any],
+        schema: dict[str, Any],
+        folder: Path,
+        processes: int,
+        other: Other | None = None,
     ) -> None:
         self.folder = folder
-        self._arguments = (bank, schema, str(folder), secrets.token_bytes(16))
+        self._arguments = (bank, schema, str(folder), secrets.token_bytes(16), other)
         self._worker = Worker(*self._arguments)
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from nest_hub.content.assessment_facts import assessment_facts
 from nest_hub.languages import Language, format_month, script_phrases
 from nest_hub.pages.context import Context
 
@@ -12,8 +13,12 @@ from nest_hub.pages.context import Context
 def render_make_a_report(context: Context, _: str) -> str:
     """The form that its script shows; without script, what does the same."""
     words = script_phrases(context.language, "making_")
+    facts = assessment_facts(context.hub)
     return context.render(
-        "make_a_report.html", words=json.dumps(words, ensure_ascii=False, sort_keys=True)
+        "make_a_report.html",
+        words=json.dumps(words, ensure_ascii=False, sort_keys=True),
+        # Not sorted: the principles and the regions have an order.
+        facts=json.dumps(facts, ensure_ascii=False),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nest_hub.content.figures import YearScores
-from nest_hub.content.hub import Hub
+from nest_hub.content.assessment_facts import national_scores
 from nest_hub.languages import format_partial_date, script_phrases
 from nest_hub.pages.context import Context
 
@@ -51,9 +50,3 @@ def render_self_assessment(context: Context, _: str) -> str:
             script_phrases(language, "assessing_"), ensure_ascii=False, sort_keys=True
         ),
     )
-
-
-def national_scores(hub: Hub) -> YearScores | None:
-    """The newest scores that are published and confirmed."""
-    known = [each for each in hub.figures.scores if each.values and each.confidence == "confirmed"]
-    return max(known, key=lambda each: each.year, default=None)

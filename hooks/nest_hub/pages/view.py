@@ -56,7 +56,7 @@ STYLES = {
     "certificate": ("my-learning", "certificate"),
     "case-studies": ("case-studies",),
     "case-study-list": ("case-studies",),
-    "make-a-report": ("make-a-report",),
+    "make-a-report": ("make-a-report", "assessment-chart"),
     "share": ("share",),
     "chart": ("update",),
     "update": ("update",),
@@ -65,7 +65,7 @@ STYLES = {
     "glossary": ("glossary",),
     "picture": ("picture",),
     "tips": ("tips",),
-    "self-assessment": ("tool-panel", "self-assessment"),
+    "self-assessment": ("tool-panel", "self-assessment", "assessment-chart"),
     "worksheet": ("tool-panel", "worksheet"),
     "young-people": ("young-people",),
 }

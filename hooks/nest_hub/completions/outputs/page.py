@@ -80,14 +80,14 @@ class _Part:
     def refused(self) -> list[tuple[str, str]]:
         """The files that were left out, as many as a page can hold."""
         return [
-            (_name(entry["name"]), self.words.reason(entry["reason"])[0])
+            (shown_name(entry["name"]), self.words.reason(entry["reason"])[0])
             for entry in self.given["refused"][:MOST_FILES]
         ]
 
     def rescored(self) -> list[tuple[str, str, str, str]]:
         """The files whose scores were corrected, as many as a page can hold."""
         rows = [self.words.rescored(entry) for entry in self.given["rescored"][:MOST_FILES]]
-        return [(_name(name), module, said, found) for name, module, said, found in rows]
+        return [(shown_name(name), module, said, found) for name, module, said, found in rows]
 
     def more(self, kind: str) -> str:
         """Says how many files are not in the list, or nothing."""
@@ -99,7 +99,7 @@ class _Part:
         return self.words.number(cell, rate)
 
 
-def _name(name: str) -> str:
+def shown_name(name: str) -> str:
     """A file’s name, without what no page can hold."""
     return str(safe_cell(name)).removeprefix("'") if name[:1] != "'" else str(safe_cell(name))
 
@@ -110,20 +110,31 @@ def _style() -> str:
 
 
 def report_page(report: Report, languages: Sequence[Language]) -> str:
-    """The page. It forbids its own reader to fetch or run anything."""
+    """The page."""
+    return render_page("report.html", [_Part(report, language) for language in languages])
+
+
+def render_page(
+    template: str, parts: Sequence[object], own: Path | None = None, more_style: str = ""
+) -> str:
+    """A page of a part for each language. It forbids its own reader to fetch or run anything.
+
+    `own` is a folder of templates besides those here.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    here = Path(__file__).parent
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([own, here] if own else here),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = f"\n{_style()}"
+    style = f"\n{_style()}{more_style}"
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    return environment.get_template("report.html").render(
-        parts=[_Part(report, language) for language in languages],
+    return environment.get_template(template).render(
+        parts=parts,
         names=NAMES,
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'",

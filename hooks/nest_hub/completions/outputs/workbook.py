@@ -18,9 +18,16 @@ _ROWS_FROM = 2
 
 def write_workbook(report: Report, path: Path, languages: Sequence[Language]) -> None:
     """Writes the report in each language, one after the other, into one workbook."""
+    with open_book(path, [Words(report, language) for language in languages]) as book:
+        for language in languages:
+            Sheets(book, Words(report, language)).write()
+
+
+def open_book(path: Path, parts: Sequence[Words]) -> Any:
+    """A new workbook in which every text stays a text. `parts` is what it says in each language."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(
+    book = xlsxwriter.Workbook(
         path,
         {
             "strings_to_formulas": False,
@@ -28,21 +35,20 @@ def write_workbook(report: Report, path: Path, languages: Sequence[Language]) ->
             "strings_to_numbers": False,
             "in_memory": True,
         },
-    ) as book:
-        first = Words(report, languages[0])
-        book.set_properties(
-            {
-                "title": " / ".join(Words(report, language).title for language in languages),
-                "subject": first.period,
-                "company": PHRASES[languages[0]].site_name,
-                "created": made_at(report).replace(tzinfo=None),
-            }
-        )
-        for language in languages:
-            _Sheets(book, Words(report, language)).write()
+    )
+    first = parts[0]
+    book.set_properties(
+        {
+            "title": " / ".join(part.title for part in parts),
+            "subject": first.period,
+            "company": PHRASES[first.language].site_name,
+            "created": made_at(first.report).replace(tzinfo=None),
+        }
+    )
+    return book
 
 
-class _Sheets:
+class Sheets:
     """The sheets of one language."""
 
     def __init__(self, book: Any, words: Words) -> None:
@@ -120,13 +126,17 @@ class _Sheets:
             (phrases.report_hidden_title, hidden_words(words)),
             (phrases.report_counted, how_counted(words)),
         ):
-            self._put(sheet, row, 0, title, self.heading)
-            for number, paragraph in enumerate(paragraphs, row + 1):
-                sheet.merge_range(number, 0, number, 1, "", self.text)
-                self._put(sheet, number, 0, paragraph, self.text)
-                # A row of merged cells does not find its height by itself.
-                sheet.set_row(number, 15 * (1 + len(paragraph) // 75))
-            row += len(paragraphs) + 2
+            row = self._paragraphs(sheet, row, title, paragraphs)
+
+    def _paragraphs(self, sheet: Any, row: int, title: str, paragraphs: Sequence[str]) -> int:
+        """A heading and its paragraphs, across two columns; answers with the next free row."""
+        self._put(sheet, row, 0, title, self.heading)
+        for number, paragraph in enumerate(paragraphs, row + 1):
+            sheet.merge_range(number, 0, number, 1, "", self.text)
+            self._put(sheet, number, 0, paragraph, self.text)
+            # A row of merged cells does not find its height by itself.
+            sheet.set_row(number, 15 * (1 + len(paragraph) // 75))
+        return row + len(paragraphs) + 2
 
     def _grid(self, grid: Grid) -> None:
         named = {"attempts", "questions", "region-by-sector", "time"}

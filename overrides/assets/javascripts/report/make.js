@@ -15,16 +15,18 @@ import { Tally } from "./tally.js";
  * @param {import("./banks.js").BankFile} bankFile
  * @param {Wanted} wanted
  * @param {(bytes: number, records: number) => void} tell how much has been read
+ * @param {(name: string, bytes: Uint8Array) => Promise<boolean>} take whether a text that is no record is somebody else's
  * @returns {Promise<import("./tables.js").Report>}
  */
-export async function makeReport(sources, bankFile, { from, to, suppressed, madeAt }, tell = () => undefined) {
+export async function makeReport(sources, bankFile, { from, to, suppressed, madeAt }, tell = () => undefined, take = async () => false) {
   const banks = new Banks(bankFile);
   const people = new People(banks);
   const intake = new Intake();
   const passed = (/** @type {number} */ bytes) => tell(bytes, intake.records);
   for await (const text of readTexts(sources, passed)) {
-    intake.files += 1;
     const judged = "reason" in text ? text : await judge(text.bytes);
+    if ("bytes" in text && "reason" in judged && judged.reason === "foreign" && (await take(text.name, text.bytes))) continue;
+    intake.files += 1;
     if ("reason" in judged) intake.refuse(text.name, judged.reason);
     else {
       intake.records += 1;

@@ -6,12 +6,15 @@ import { one } from "../learning/parts.js";
 import { wordsOf } from "../learning/words.js";
 import { inDrop, inInput } from "./chosen.js";
 import { saveAs } from "./saving.js";
-import { showReport } from "./showing.js";
+import { pictureShown } from "./picture-showing.js";
+import { reportShown } from "./showing.js";
 
 /** @typedef {import("./chosen.js").Chosen} Chosen */
 /** @typedef {import("./tables.js").Report} Report */
 /** @typedef {import("../learning/words.js").Words} Words */
-/** @typedef {{progress?: {done: number, records: number}, report?: Report, failed?: boolean}} Message */
+/** @typedef {import("./teams.js").Picture} Picture */
+/** What was made of the files; of one kind of file there may be none. @typedef {{report: Report | null, picture: Picture | null}} Made */
+/** @typedef {{progress?: {done: number, records: number}, report?: Report, picture?: Picture | null, failed?: boolean}} Message */
 
 /** @param {HTMLElement[]} roots the one place of the maker */
 export async function enhance([root]) {
@@ -55,8 +58,11 @@ export async function enhance([root]) {
     if (!made.report) return end(t(made.problem), submit);
     turn(false);
     form.hidden = true;
-    status.textContent = t(made.report.input.records ? "done" : "nothing_read");
-    await output.show(made.report);
+    const { report, picture } = made;
+    const any = report.input.records || picture?.input.read;
+    status.textContent = t(any ? "done" : "nothing_read");
+    // Where only teams sent files, there is nothing to say of learners.
+    await output.show({ report: picture && !report.input.records ? null : report, picture });
     return undefined;
   });
   part("again").addEventListener("click", () => {
@@ -73,10 +79,14 @@ export async function enhance([root]) {
   root.dataset.ready = "";
 }
 
+/** @typedef {{report: Report, picture: Picture | null, problem: string} | {report: null, picture: null, problem: string}} Ended */
+/** @type {Ended} */
+const FAILED = { report: null, picture: null, problem: "failed" };
+
 /** One run of the worker, with its progress bar. */
 class Work {
   #worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  /** @type {(made: {report?: Report, problem: string}) => void} */
+  /** @type {(made: Ended) => void} */
   #end = () => undefined;
 
   /** @param {HTMLElement} root @param {Words} t */
@@ -87,10 +97,10 @@ class Work {
 
   /**
    * @param {{files: Chosen[], from: string | null, to: string | null, suppressed: boolean}} order
-   * @returns {Promise<{report?: Report, problem: string}>}
+   * @returns {Promise<Ended>}
    */
   async run(order) {
-    /** @type {Promise<{report?: Report, problem: string}>} */
+    /** @type {Promise<Ended>} */
     const ended = new Promise((resolve) => {
       this.#end = resolve;
     });
@@ -108,20 +118,21 @@ class Work {
           all: sizeOf(all),
           records: data.progress.records,
         });
-      } else this.#finish(data.report ? { report: data.report, problem: "" } : { problem: "failed" });
+      } else this.#finish(data.report ? { report: data.report, picture: data.picture ?? null, problem: "" } : FAILED);
     };
-    this.#worker.onerror = () => this.#finish({ problem: "failed" });
+    this.#worker.onerror = () => this.#finish(FAILED);
     const banks = await fetchBanks(this.root.dataset.root ?? ".");
-    if (banks) this.#worker.postMessage({ ...order, banks, madeAt: new Date().toISOString().replace(/\.\d+/, "") });
-    else this.#finish({ problem: "banks_missing" });
+    const facts = JSON.parse(this.root.dataset.facts ?? "null");
+    if (banks) this.#worker.postMessage({ ...order, banks, facts, madeAt: new Date().toISOString().replace(/\.\d+/, "") });
+    else this.#finish({ ...FAILED, problem: "banks_missing" });
     return ended;
   }
 
   stop() {
-    this.#finish({ problem: "stopped" });
+    this.#finish({ ...FAILED, problem: "stopped" });
   }
 
-  /** @param {{report?: Report, problem: string}} made */
+  /** @param {Ended} made */
   #finish(made) {
     this.#worker.terminate();
     this.#end(made);
@@ -257,18 +268,20 @@ function enhanceOutput(root, t) {
   const link = one(root, "[data-part=link]");
   const radios = /** @type {NodeListOf<HTMLInputElement>} */ (made.querySelectorAll("[name=report-language]"));
   const chosen = () => [...radios].find((radio) => radio.checked)?.value ?? "en";
-  /** @type {Report | undefined} */
-  let report;
+  /** @type {Made | undefined} */
+  let shown;
 
   const show = async () => {
-    if (report) await showReport(place, report, chosen());
+    const { report, picture } = shown ?? {};
+    const parts = [report && reportShown(report, chosen()), picture && pictureShown(picture, chosen())];
+    place.replaceChildren(...(await Promise.all(parts)).flatMap((part) => part ?? []));
   };
   for (const radio of radios) radio.addEventListener("change", show);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-save]"))) {
     button.addEventListener("click", async () => {
       if (button.dataset.save === "print") return print();
-      if (!report) return undefined;
-      const { name, url } = await saveAs(button.dataset.save ?? "", report, chosen());
+      if (!shown) return undefined;
+      const { name, url } = await saveAs(button.dataset.save ?? "", shown, chosen());
       const old = link.querySelector("a");
       if (old) URL.revokeObjectURL(old.href);
       const anchor = element("a", { href: url, download: name }, name);
@@ -280,15 +293,15 @@ function enhanceOutput(root, t) {
   }
 
   return {
-    /** @param {Report} of */
+    /** @param {Made} of */
     async show(of) {
-      report = of;
+      shown = of;
       await show();
       made.hidden = false;
       one(made, "h2").focus();
     },
     clear() {
-      report = undefined;
+      shown = undefined;
       made.hidden = true;
       saved.textContent = "";
       link.replaceChildren();

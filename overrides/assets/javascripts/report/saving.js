@@ -1,6 +1,7 @@
-// The report as files: for a spreadsheet, as CSV, and as data.
+// What was made as files: for a spreadsheet, as CSV, and as data.
 
 import { csv, safeCell } from "./cells.js";
+import { pictureCsv, pictureSheets } from "./picture-saving.js";
 import { filesFacts, hiddenWords, howCounted, sentences } from "./sentences.js";
 import { KEYS, RATES } from "./tables.js";
 import { wordingOf } from "./wording.js";
@@ -8,6 +9,7 @@ import { workbook } from "./xlsx.js";
 import { zip } from "./zip.js";
 
 /** @typedef {import("./tables.js").Report} Report */
+/** @typedef {import("./teams.js").Picture} Picture */
 /** @typedef {import("./wording.js").Wording} Wording */
 /** @typedef {import("./xlsx.js").Sheet} Sheet */
 
@@ -15,16 +17,30 @@ import { zip } from "./zip.js";
 const NAMED = new Set(["attempts", "questions", "region-by-sector", "time"]);
 
 /**
+ * What there is to save: the learners' report, the picture of teams, or both.
  * @param {string} kind xlsx, csv or json
- * @param {Report} report @param {string} language
+ * @param {{report: Report | null, picture: Picture | null}} made
+ * @param {string} language
  */
-export async function saveAs(kind, report, language) {
-  const name = `nest-hub-report-${report.made_at.slice(0, 10)}`;
-  if (kind === "xlsx") return saved(`${name}-${language}.xlsx`, workbook(sheetsOf(await wordingOf(report, language))));
-  if (kind === "csv") return saved(`${name}-csv.zip`, zip(csvFiles(report)));
-  const text = `${JSON.stringify(report, null, 2)}\n`;
-  return saved(`${name}.json`, new Blob([text], { type: "application/json" }));
+export async function saveAs(kind, { report, picture }, language) {
+  const day = (report ?? picture)?.made_at.slice(0, 10);
+  const name = `nest-hub-${report ? "report" : "assessments"}-${day}`;
+  if (kind === "xlsx") {
+    const sheets = report ? sheetsOf(await wordingOf(report, language)) : [];
+    if (picture) sheets.push(...safe(await pictureSheets(picture, language)));
+    return saved(`${name}-${language}.xlsx`, workbook(sheets));
+  }
+  if (kind === "csv") return saved(`${name}-csv.zip`, zip([...(report ? csvFiles(report) : []), ...(picture ? pictureCsv(picture) : [])]));
+  const texts = [
+    ...(report ? [{ name: "report.json", text: data(report) }] : []),
+    ...(picture ? [{ name: "assessments.json", text: data(picture) }] : []),
+  ];
+  if (texts.length > 1) return saved(`${name}-json.zip`, zip(texts));
+  return saved(`${name}.json`, new Blob(texts.map(({ text }) => text), { type: "application/json" }));
 }
+
+/** @param {unknown} value */
+const data = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** @param {string} name @param {Blob} blob */
 const saved = (name, blob) => ({ name, url: URL.createObjectURL(blob) });
@@ -63,13 +79,17 @@ export function sheetsOf(wording) {
     wording.result(each.said),
     wording.result(each.found),
   ]);
-  return [
+  return safe([
     { name: t("summary"), rows: facts, heads: 1 },
     ...grids,
     { name: t("files_refused"), rows: [[file, t("reason"), t("refused_do")], ...refused], heads: 1 },
     { name: t("files_rescored"), rows: [[file, t("key_module"), t("rescored_said"), t("rescored_found")], ...rescored], heads: 1 },
-  ].map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === "string" ? safeCell(cell) : cell))) }));
+  ]);
 }
+
+/** Nothing in a sheet is taken for a formula. @param {Sheet[]} sheets @returns {Sheet[]} */
+const safe = (sheets) =>
+  sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === "string" ? safeCell(cell) : cell))) }));
 
 /** A file for each table, with ids and not words, as the command writes them. @param {Report} report */
 export function csvFiles({ tables, input }) {

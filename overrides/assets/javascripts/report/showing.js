@@ -1,6 +1,7 @@
 // The report in the page: sentences, charts with their tables, and what was left out.
 
 import { element } from "../element.js";
+import { LISTED, folded, listing, more, part, scrolling } from "./showing-parts.js";
 import { filesFacts, hiddenWords, howCounted, MEASURES, sentences } from "./sentences.js";
 import { RATES } from "./tables.js";
 import { wordingOf } from "./wording.js";
@@ -11,12 +12,10 @@ import { wordingOf } from "./wording.js";
 /** @typedef {{label: string, value: Value, rate: boolean}} Bar */
 
 const SVG = "http://www.w3.org/2000/svg";
-/** How many rows stand in the page; the files that are saved hold more. */
-const LISTED = 500;
 const ASKED = 10;
 
-/** @param {HTMLElement} place @param {Report} report @param {string} language */
-export async function showReport(place, report, language) {
+/** @param {Report} report @param {string} language @returns {Promise<HTMLElement>} */
+export async function reportShown(report, language) {
   const wording = await wordingOf(report, language);
   const { t } = wording;
   const shown = element("div", { class: "report", lang: language });
@@ -34,12 +33,8 @@ export async function showReport(place, report, language) {
   shown.append(refusedPart(wording), ...rescoredPart(wording));
   const hidden = report.suppressed ? [part(t("hidden_title"), hiddenWords(wording))] : [];
   shown.append(...hidden, part(t("counted"), howCounted(wording)));
-  place.replaceChildren(shown);
+  return shown;
 }
-
-/** @param {string} title @param {string[]} paragraphs */
-const part = (title, paragraphs) =>
-  element("section", {}, element("h4", {}, title), ...paragraphs.map((text) => element("p", {}, text)));
 
 /** @param {Wording} wording @param {string} id */
 function tablePart(wording, id) {
@@ -68,9 +63,6 @@ function tablePart(wording, id) {
   section.append(scrolling(table, title));
   return section;
 }
-
-/** A wide table scrolls in a place of its own, which the keyboard reaches. @param {HTMLTableElement} table @param {string} name */
-const scrolling = (table, name) => element("div", { class: "table-wrap", role: "region", "aria-label": name, tabindex: "0" }, table);
 
 /** The bars of a table; its numbers stand below, so that a screen reader is given them once. @param {Wording} wording @param {string} id */
 function chartOf(wording, id) {
@@ -153,7 +145,7 @@ function refusedPart(wording) {
   })));
   const files = refused.slice(0, LISTED).map(({ name, reason }) => [name, wording.reason(reason)[0] ?? ""]);
   section.append(
-    folded(t("refused_each"), listing(t("refused_each"), [t("refused_file"), t("reason")], files), ...more(wording, all)),
+    folded(t("refused_each"), listing(t("refused_each"), [t("refused_file"), t("reason")], files), ...more(t, all)),
   );
   return section;
 }
@@ -172,22 +164,6 @@ function rescoredPart(wording) {
     wording.result(said),
     wording.result(found),
   ]);
-  section.append(folded(t("files_rescored"), listing(t("rescored"), heads, lines), ...more(wording, all)));
+  section.append(folded(t("files_rescored"), listing(t("rescored"), heads, lines), ...more(t, all)));
   return [section];
-}
-
-/** What may be long, and is read when it is asked for. @param {string} title @param {HTMLElement[]} parts */
-const folded = (title, ...parts) => element("details", {}, element("summary", {}, title), ...parts);
-
-/** @param {Wording} wording @param {number} all */
-const more = ({ t }, all) => (all > LISTED ? [element("p", {}, t("more_files", { n: all - LISTED }))] : []);
-
-/** A table of texts. @param {string} name @param {string[]} heads @param {string[][]} lines */
-function listing(name, heads, lines) {
-  const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)));
-  const body = element("tbody");
-  for (const [first = "", ...rest] of lines) {
-    body.append(element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text))));
-  }
-  return scrolling(element("table", {}, element("caption", { class: "hidden" }, name), element("thead", {}, head), body), name);
 }

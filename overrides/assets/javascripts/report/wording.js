@@ -13,7 +13,7 @@ import { KEYS, RATES } from "./tables.js";
 /** Shown with the second key downwards and the first across. */
 const CROSSED = new Set(["region-by-sector", "attempts", "time"]);
 /** What to do about a file that was left out; for all else: ask for it again. @type {Record<string, string>} */
-const DO = {
+export const DO = {
   foreign: "other",
   size: "other",
   newer: "update",
@@ -25,6 +25,13 @@ const DO = {
   unreadable: "access",
   time: "clock",
 };
+
+/** `2026-11-22`, `2026-11` or `2026` in words. @param {string} text @param {import("../learning/words.js").Words} t */
+export function dayInWords(text, t) {
+  const [year = "", month, day] = text.split("-");
+  const name = month && t("months").split(" ")[Number(month) - 1];
+  return [day && Number(day), name, year].filter(Boolean).join(" ");
+}
 
 /** The report in a language. @param {Report} report @param {string} language */
 export async function wordingOf(report, language) {
@@ -60,11 +67,9 @@ export class Wording {
     return this.day(this.report.made_at.slice(0, 10));
   }
 
-  /** `2026-11-22` or `2026-11` in words. @param {string} text */
+  /** @param {string} text */
   day(text) {
-    const [year = "", month, day] = text.split("-");
-    const name = this.t("months").split(" ")[Number(month) - 1];
-    return [day && Number(day), name, year].filter(Boolean).join(" ");
+    return dayInWords(text, this.t);
   }
 
   /** A cell in words. @param {Value} cell @param {boolean} rate */

@@ -55,7 +55,7 @@ export function drawChart(place, lines, { max, names, legend, number, mark }) {
   const signs = element("ul", { class: "assessment-legend" });
   for (const [kind, text] of Object.entries(legend)) if (text) signs.append(element("li", {}, signOf(kind), text));
   const foot = element("div", { class: "chart-row" }, element("span"), axis, element("span"));
-  place.replaceChildren(element("div", { class: "chart", "aria-hidden": "true" }, signs, ...rows, foot));
+  place.replaceChildren(element("div", { class: "chart assessment-chart", "aria-hidden": "true" }, signs, ...rows, foot));
 }
 
 /** @param {string} kind */

@@ -7,7 +7,7 @@ import { clean } from "./items.js";
 /** @typedef {{url: string, content_version: string}} Site */
 /** @typedef {"size" | "json" | "foreign" | "record" | "newer" | "shape" | "damaged"} Problem */
 
-const FORMAT = "nest-hub-tool";
+export const FORMAT = "nest-hub-tool";
 const VERSION = 1;
 
 /** Characters, and so at least as many bytes. */
@@ -83,8 +83,14 @@ const isObject = (value) => Boolean(value) && typeof value === "object" && !Arra
 /** @param {any} text @param {RegExp} form */
 const isText = (text, form) => typeof text === "string" && form.test(text);
 
-/** @param {any} text */
-const isTime = (text) => isText(text, TIME) && !Number.isNaN(Date.parse(text));
+/** Whether a time is in the calendar: some browsers take 31 February for 3 March. @param {any} text */
+const isTime = (text) => isText(text, TIME) && toTime(text)?.slice(0, 19) === text.slice(0, 19);
+
+/** As all times are written. @param {string} text */
+function toTime(text) {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
 
 /** @param {Record<string, any>} data */
 function isSound({ version, tool, saved_at, language, site, items }) {
