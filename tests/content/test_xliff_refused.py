@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nest_hub.content.xliff.reading import MOST_BYTES
+from nest_hub.content.xliff.targets import UnfitError, check_address
 from nest_hub.content.xliff.writing import NAMESPACE
 from tests.cat_tool import accented, translate
 from tests.content.xliff_page import exported, refused, taken, unit_about, with_target
@@ -302,3 +303,19 @@ def test_everything_that_is_wrong_is_said_at_once(rich: Path) -> None:
         "Unit title (title of the page) has no translation.",
         "Unit 1 (paragraph) has no translation.",
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:somebody@else.example?subject=NYTH",
+        "mailto:box@gov.example?subject=NYTH&cc=somebody@else.example",
+        "mailto:box@gov.example?body=NYTH",
+        "javascript:alert(1)?subject=NYTH",
+    ],
+)
+def test_nothing_but_the_subject_of_an_email_may_differ(address: str) -> None:
+    old = "mailto:box@gov.example?subject=NEST"
+    check_address(old, "mailto:box@gov.example?subject=Gweithdy%20NYTH")
+    with pytest.raises(UnfitError):
+        check_address(old, address)

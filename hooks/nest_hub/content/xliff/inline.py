@@ -64,9 +64,10 @@ class Code:
 
     @property
     def addresses_differ(self) -> bool:
-        """Whether the other language may have another address: elsewhere, or at a heading."""
+        """Whether the other language may have another: elsewhere, at a heading, or a subject."""
         outside = self.address.startswith(("http://", "https://"))
-        return self.kind == "link" and (outside or "#" in self.address)
+        asks = self.address.startswith("mailto:") and "?" in self.address
+        return self.kind == "link" and (outside or asks or "#" in self.address)
 
 
 Content = tuple["str | Code", ...]

@@ -92,7 +92,7 @@ def _plain(unit: Unit, text: str) -> str:
     if _TAG.search(text):
         raise UnfitError("holds HTML", "Write the words alone.")
     if unit.address:
-        _check_address(plain_text(unit.content), text)
+        check_address(plain_text(unit.content), text)
     elif "." in unit.id and re.search(r'["\[\]]', text):  # it stands between such signs
         raise UnfitError(
             "holds a straight quotation mark or a square bracket", "Write “ and ”, or ( and )."
@@ -100,15 +100,19 @@ def _plain(unit: Unit, text: str) -> str:
     return text
 
 
-def _check_address(old: str, new: str) -> None:
-    outside = old.startswith(("http://", "https://"))
-    pattern = r"https?://[^\s<>\"\\]+" if outside else re.escape(old.partition("#")[0]) + r"#[\w-]+"
+def check_address(old: str, new: str) -> None:
+    """Raises UnfitError unless `new` may stand in a translation where `old` stood."""
+    same, sign, _ = old.partition("?" if old.startswith("mailto:") else "#")
+    if old.startswith(("http://", "https://")):
+        pattern = r"https?://[^\s<>\"\\]+"
+        mend = "Write it as the browser shows it, from https:// on."
+    elif sign == "?":
+        pattern = re.escape(same) + r"\?subject=[\w%.~-]+"
+        mend = f"Only the subject, without blanks, may differ from {old}."
+    else:
+        pattern = re.escape(same) + r"#[\w-]+"
+        mend = f"Only what comes after # may differ from {old}."
     if not re.fullmatch(pattern, new):
-        mend = (
-            "Write it as the browser shows it, from https:// on."
-            if outside
-            else (f"Only what comes after # may differ from {old}.")
-        )
         raise UnfitError(f"is no address that can stand here: “{new}”", mend)
 
 
