@@ -16,6 +16,7 @@ READY = {
     "next-step": _LINE,
     "case-studies": ".finder[data-ready]",
     "make-a-report": "[data-make-a-report][data-ready]",
+    "style": "body[data-ready]",
     "my-learning": ".start-again:not([hidden])",
     "certificate": "[data-missing]:not([hidden]), .sheet:not([hidden])",
 }

@@ -6,37 +6,30 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from nest_hub.content.entry import build_each
 from nest_hub.content.hub import Hub
-from nest_hub.content.modules import Question, Reflection, Scenario
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.context import Context
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
-from nest_hub.source import read_yaml
 from tests.browser.learner import module_of, press
 
 MODULE = "nest"
 PAGE = f"modules/{MODULE}/why-nest.md"
 Visit = Callable[[Language], Page]
 """Opens the page in a language, and waits until its questions can be answered."""
-_FILE = PurePosixPath("questions.yml")
 _ARTICLE = re.compile(r"(?<=<article data-pagefind-body>)(.*)(?=</article>)", re.DOTALL)
 
 
 class Asking:
-    """`PAGE` in both languages, with what `questions.yml` asks in place of its text."""
+    """`PAGE` in both languages, with what the style page asks in place of its text."""
 
     def __init__(self, hub: Hub, site: Path) -> None:
-        data, _ = read_yaml(Path(__file__).parent, _FILE)
-        assert data is not None
-        self.questions = {q.id: q for q in build_each(Question, data, "questions", _FILE)[0]}
-        reflections = {r.id: r for r in build_each(Reflection, data, "reflections", _FILE)[0]}
-        scenarios = {s.id: s for s in build_each(Scenario, data, "scenarios", _FILE)[0]}
+        self.questions = hub.style.questions
+        reflections, scenarios = hub.style.reflections, hub.style.scenarios
         self.steps = {step.id: step for s in scenarios.values() for step in s.steps}
         modules = {
             **hub.modules,

@@ -20,7 +20,7 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
 }
 """
 CHANGED_BY_SCRIPT = {"search", "module", "section", "quiz", "next-step"}
-CHANGED_BY_SCRIPT |= {"my-learning", "certificate", "handout", "make-a-report", "share"}
+CHANGED_BY_SCRIPT |= {"my-learning", "certificate", "handout", "make-a-report", "share", "style"}
 FULL_STORAGE = """
 Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
 """

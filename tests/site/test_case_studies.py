@@ -197,7 +197,7 @@ def test_the_pages_of_what_they_show_lead_back(language: Language, site: Site, h
 def test_the_search_does_not_find_the_lists(site: Site) -> None:
     for page in site.in_a_language:
         indexed = [e for e in page.root.walk() if "data-pagefind-body" in e]
-        assert bool(indexed) is (page.kind not in {"case-study-list", "handout", "share"})
+        assert bool(indexed) is (page.kind not in {"case-study-list", "handout", "share", "style"})
 
 
 def _links(page: Page) -> list[Element]:

@@ -9,28 +9,35 @@ from nest_hub.content.entry import Entry
 from nest_hub.content.hub import Hub
 from nest_hub.content.modules import Module, Scenario
 from nest_hub.content.pages import Page
+from nest_hub.content.style import Style
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES
+
+Bank = Module | Style
+"""What holds questions, reflections and scenarios by their ids."""
 
 
 def check_questions(hub: Hub) -> Iterator[Diagnostic]:
     """Ids used twice, questions placed twice, checks without a hint, stories that lead nowhere."""
-    yield from _ids(hub)
+    yield from _ids(*hub.modules.values())
+    yield from _ids(hub.style)
     for module in hub.modules.values():
         for language in LANGUAGES:
             pages = hub.in_language(language)
             yield from _placed_twice(
                 page for page in pages if page.uri.startswith(f"modules/{module.id}/")
             )
-        yield from _hints(module)
-        for scenario in module.scenarios.values():
+    banks: list[Bank] = [*hub.modules.values(), hub.style]
+    for bank in banks:
+        yield from _hints(bank)
+        for scenario in bank.scenarios.values():
             yield from _story(scenario)
 
 
-def _ids(hub: Hub) -> Iterator[Diagnostic]:
+def _ids(*banks: Bank) -> Iterator[Diagnostic]:
     seen: dict[str, tuple[str, Entry]] = {}
-    for module in hub.modules.values():
-        for word, ident, entry in _named(module):
+    for bank in banks:
+        for word, ident, entry in _named(bank):
             if ident not in seen:
                 seen[ident] = word, entry
                 continue
@@ -43,12 +50,12 @@ def _ids(hub: Hub) -> Iterator[Diagnostic]:
             )
 
 
-def _named(module: Module) -> Iterator[tuple[str, str, Entry]]:
-    for question in module.questions.values():
+def _named(bank: Bank) -> Iterator[tuple[str, str, Entry]]:
+    for question in bank.questions.values():
         yield "question", question.id, question
-    for reflection in module.reflections.values():
+    for reflection in bank.reflections.values():
         yield "reflection", reflection.id, reflection
-    for scenario in module.scenarios.values():
+    for scenario in bank.scenarios.values():
         yield "scenario", scenario.id, scenario
         for step in scenario.steps:
             yield "step", step.id, step
@@ -72,8 +79,8 @@ def _placed_twice(pages: Iterator[Page]) -> Iterator[Diagnostic]:
                 )
 
 
-def _hints(module: Module) -> Iterator[Diagnostic]:
-    for question in module.questions.values():
+def _hints(bank: Bank) -> Iterator[Diagnostic]:
+    for question in bank.questions.values():
         if question.use == "check" and question.hint is None:
             yield question.finding(
                 "use",

@@ -10,13 +10,14 @@ from nest_hub.content.blocks import (
     MODULE_BLOCKS,
     MY_LEARNING,
     NAMES,
+    STYLE,
     WORKSHOP,
 )
 from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
 from nest_hub.content.markdown import Block
-from nest_hub.content.modules import Module
+from nest_hub.content.modules import Module, Question
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic, one_of
 
@@ -25,6 +26,8 @@ def check_references(hub: Hub) -> Iterator[Diagnostic]:
     """Ids that name nothing, and blocks that cannot be rendered."""
     for module in hub.modules.values():
         yield from _module(hub, module)
+    for question in hub.style.questions.values():
+        yield from _question(hub, question, [])
     for study in hub.case_studies.values():
         yield from _parts(hub, study.data, f"Case study '{study.id}'")
         if hub.regions.sound:
@@ -82,9 +85,7 @@ def _module(hub: Hub, module: Module) -> Iterator[Diagnostic]:
         yield from _parts(hub, section, item)
         yield from _unknown(section, "outcomes", item, "outcome", outcomes)
     for question in module.questions.values():
-        item = f"Question '{question.id}'"
-        yield from _parts(hub, question, item)
-        yield from _unknown(question, "outcomes", item, "outcome", outcomes)
+        yield from _question(hub, question, outcomes)
     for name in [*MODULE_PAGES, *(section.id for section in module.data.sections)]:
         if not hub.exists(f"modules/{module.id}/{name}.md"):
             yield module.data.finding(
@@ -104,6 +105,12 @@ def _module(hub: Hub, module: Module) -> Iterator[Diagnostic]:
                 "Add it to `sections`, or remove the file in both languages.",
             )
     yield from _unplaced(hub, module)
+
+
+def _question(hub: Hub, question: Question, outcomes: list[str]) -> Iterator[Diagnostic]:
+    item = f"Question '{question.id}'"
+    yield from _parts(hub, question, item)
+    yield from _unknown(question, "outcomes", item, "outcome", outcomes)
 
 
 def _unplaced(hub: Hub, module: Module) -> Iterator[Diagnostic]:
@@ -167,6 +174,8 @@ def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
             return f"There are no scores of '{year}'.", one_of(year, years)
     if block.name == "workshop" and block.argument not in WORKSHOP:
         return f"The workshop has no part '{block.argument}'.", one_of(block.argument, WORKSHOP)
+    if block.name == "style" and block.argument not in STYLE:
+        return f"The style page shows no '{block.argument}'.", one_of(block.argument, STYLE)
     if block.name == "events" and block.argument not in hub.events.named:
         return (
             f"There is no series of events '{block.argument}'.",

@@ -184,6 +184,10 @@ def _entries(hub: Hub) -> Iterator[Text | TextOrNothing]:
     roots += hub.self_assessment.prompts.values()
     roots += [*hub.events.by_id.values(), *hub.services.groups]
     roots += [hub.workshop] if hub.workshop else []
+    roots += [*hub.style.questions.values(), *hub.style.reflections.values()]
+    roots += [*hub.style.scenarios.values(), *hub.style.series.values()]
+    if sheet := hub.style.worksheet:
+        roots += [sheet.data, *sheet.data.questions]
     for sheet in hub.worksheets.values():
         roots += [sheet.data, *sheet.data.stages, *sheet.data.questions]
     roots += [study.data for study in hub.case_studies.values()]

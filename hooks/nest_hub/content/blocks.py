@@ -32,6 +32,7 @@ GENERATED = (
     "picture",
     "self-assessment",
     "services",
+    "style",
     "updates",
     "workshop",
     "worksheet",
@@ -46,5 +47,25 @@ WORKSHOP = ("parts", "recording")
 """What `/// workshop | …` can name."""
 HELP_LINES = ("", "young-people")
 """What `/// help-lines | …` can name: all of them, or those that young people are led to."""
+STYLE = (
+    "banners",
+    "buttons",
+    "case-studies",
+    "check",
+    "colours",
+    "empty",
+    "events",
+    "help-lines",
+    "links",
+    "marks",
+    "progress",
+    "reflect",
+    "scenario",
+    "spacing",
+    "tip",
+    "type",
+    "worksheet",
+)
+"""What `/// style | …` can name; a component that has a block is named as that block."""
 NAMES = tuple(sorted((*WRAPPERS, *MODULE_BLOCKS, *GENERATED)))
 """Every block."""

@@ -94,11 +94,12 @@ def load_events(root: Path) -> tuple[Events, list[Diagnostic]]:
     if data is None:
         return Events(), findings
     entries, named, faults = build_each(Series, data, "series", PATH)
-    faults += [finding for series in entries for finding in _faults_of_dates(series)]
+    faults += [finding for series in entries for finding in faults_of_dates(series)]
     return Events({entry.id: entry for entry in entries}, tuple(named)), [*findings, *faults]
 
 
-def _faults_of_dates(series: Series) -> Iterator[Diagnostic]:
+def faults_of_dates(series: Series) -> Iterator[Diagnostic]:
+    """Dates with one id, that end before they begin, or at an hour that does not exist."""
     ids: dict[str, int] = {}
     for date in series.dates:
         item = f"Date '{date.id}' of series '{series.id}'"

@@ -24,6 +24,7 @@ from nest_hub.content.regions import Regions, load_regions
 from nest_hub.content.self_assessment import SelfAssessment, load_self_assessment
 from nest_hub.content.services import Services, load_services
 from nest_hub.content.study_index import DIMENSIONS, LIST_SLUGS, StudyIndex
+from nest_hub.content.style import Style, load_style
 from nest_hub.content.today import build_day
 from nest_hub.content.updates import Update, join_figures, load_update, update_files
 from nest_hub.content.worksheets import Worksheet, load_worksheets
@@ -43,6 +44,7 @@ AUTHORED_KINDS: dict[str, Kind] = {
     "my-learning/certificate.md": "certificate",
     "regions/make-a-report.md": "make-a-report",
     "search.md": "search",
+    "style.md": "style",
 }
 """The pages of `docs/` that are of a kind of their own by their place."""
 FOLDER_KINDS: dict[str, Kind] = {"young-people": "young-people"}
@@ -72,6 +74,7 @@ class Hub:
     glossary: list[Term] = field(default_factory=list)
     events: Events = field(default_factory=Events)
     services: Services = field(default_factory=Services)
+    style: Style = field(default_factory=Style)
     workshop: Workshop | None = None
     worksheets: dict[str, Worksheet] = field(default_factory=dict)
     named_worksheets: set[str] = field(default_factory=set)
@@ -220,6 +223,8 @@ def load_hub(root: Path) -> Hub:
     hub.events, more = load_events(root)
     findings += more
     hub.services, more = load_services(root)
+    findings += more
+    hub.style, more = load_style(root)
     findings += more
     hub.workshop, more = load_workshop(root)
     findings += more

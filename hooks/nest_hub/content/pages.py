@@ -35,6 +35,7 @@ Kind = Literal[
     "my-learning",
     "certificate",
     "make-a-report",
+    "style",
     "young-people",
 ]
 

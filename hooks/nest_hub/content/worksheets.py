@@ -88,11 +88,12 @@ def load_worksheets(root: Path) -> tuple[dict[str, Worksheet], set[str], list[Di
         findings += faults
         if data is not None:
             sheets[path.stem] = Worksheet(path.stem, data)
-            findings += _faults(sheets[path.stem])
+            findings += faults_of_sheet(sheets[path.stem])
     return sheets, named, findings
 
 
-def _faults(sheet: Worksheet) -> Iterator[Diagnostic]:
+def faults_of_sheet(sheet: Worksheet) -> Iterator[Diagnostic]:
+    """Ids that stand twice or are kept for something else, and notes where nothing is noted."""
     lists: tuple[tuple[str, list[Stage] | list[Question]], ...] = (
         ("stages", sheet.data.stages),
         ("questions", sheet.data.questions),

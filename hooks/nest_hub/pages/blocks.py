@@ -23,6 +23,7 @@ from nest_hub.pages.picture import render_picture
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
 from nest_hub.pages.self_assessment import render_self_assessment
 from nest_hub.pages.services import render_services
+from nest_hub.pages.style import render_style
 from nest_hub.pages.updates import render_updates
 from nest_hub.pages.videos import render_video
 from nest_hub.pages.worksheets import render_worksheet
@@ -177,7 +178,7 @@ def _a_to_z(context: Context, _: str) -> str:
     return context.render("a_to_z.html", groups=groups)
 
 
-_UNLISTED = {"search", "share"}
+_UNLISTED = {"search", "share", "style"}
 """Kinds of page that nobody looks up by name: a region's page leads to its share kit."""
 
 RENDERERS: dict[str, Renderer] = {
@@ -202,6 +203,7 @@ RENDERERS: dict[str, Renderer] = {
     "scenario": render_scenario,
     "self-assessment": render_self_assessment,
     "services": render_services,
+    "style": render_style,
     "updates": render_updates,
     "video": render_video,
     "workshop": render_workshop,

@@ -86,12 +86,15 @@ def render_case_studies(context: Context, _: str) -> str:
             for dimension in DIMENSIONS
             if (found := choices(context, dimension))
         ],
-        cards=[_card(context, study) for study in context.hub.studies(context.language).studies],
+        cards=[
+            study_card(context, study) for study in context.hub.studies(context.language).studies
+        ],
         feed=context.relative(feed) if feed else None,
     )
 
 
-def _card(context: Context, study: CaseStudy) -> dict[str, Any]:
+def study_card(context: Context, study: CaseStudy) -> dict[str, Any]:
+    """What a case study's card says."""
     page = context.hub.pages[context.language, study_uri(study)]
     regions = context.hub.regions.by_id
     principles = context.hub.framework.of("principle")
@@ -127,7 +130,9 @@ def render_study_list(context: Context) -> list[str]:
         name = f"[{choice.name}](/{choice.uri})" if found else choice.name
         pieces += [
             f"## {name} {{#{choice.id}}}",
-            context.render("study_links.html", **_links(context, choice.studies, counted=True)),
+            context.render(
+                "study_links.html", **study_links(context, choice.studies, counted=True)
+            ),
         ]
     others = [
         (context.phrases[f"filter_{dimension}"], context.url(list_uri(dimension)))
@@ -149,14 +154,17 @@ def backlinks(context: Context, name: str, value: str) -> dict[str, Any]:
     dimension = next((dimension for dimension in DIMENSIONS if dimension == name), None)
     address = context.url(list_uri(dimension)) if dimension else ""
     if not address or len(studies) <= BACKLINKS:
-        return _links(context, studies)
+        return study_links(context, studies)
     number = format_number(len(studies), context.language)
     text = context.phrases.studies_all.replace("{n}", number)
     more = {"url": f"{address}#{value}", "text": text}
-    return {**_links(context, studies[:BACKLINKS]), "more": more}
+    return {**study_links(context, studies[:BACKLINKS]), "more": more}
 
 
-def _links(context: Context, studies: list[CaseStudy], counted: bool = False) -> dict[str, Any]:
+def study_links(
+    context: Context, studies: list[CaseStudy], counted: bool = False
+) -> dict[str, Any]:
+    """What `study_links.html` shows of some case studies."""
     pages = context.hub.pages
     return {
         "links": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from nest_hub.content.events import Series
 from nest_hub.languages import format_weekday
 from nest_hub.pages.calendar_file import calendar_address
 from nest_hub.pages.context import Context
@@ -16,6 +17,18 @@ def render_events(context: Context, ident: str) -> str:
         return ""
     address = calendar_address(context.hub, series, context.language)
     guidance = context.hub.regions.guidance
+    return events_html(
+        context,
+        series,
+        file=context.relative(address) if address else None,
+        mailbox=guidance.national_contact if guidance else None,
+    )
+
+
+def events_html(
+    context: Context, series: Series, file: str | None = None, mailbox: str | None = None
+) -> str:
+    """A series with its dates; `file` is the address of its calendar file."""
     return context.render(
         "events.html",
         series=series,
@@ -23,7 +36,7 @@ def render_events(context: Context, ident: str) -> str:
             {"date": date, "day": format_weekday(date.day, context.language)}
             for date in series.from_day(context.hub.day)
         ],
-        mailbox=guidance.national_contact if guidance else None,
+        mailbox=mailbox,
         subject=quote(series.name[context.language]),
-        file=context.relative(address) if address else None,
+        file=file,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from nest_hub.content.modules import Item, Module, Pair, Question
+from nest_hub.content.modules import Item, Module, Pair, Question, Reflection, Scenario
 from nest_hub.pages.context import Context
 
 E_ = TypeVar("E_", Item, Pair)
@@ -24,13 +24,13 @@ def render_question(context: Context, ident: str) -> str:
     question = module.questions.get(ident) if module else None
     if question is None:
         return ""
-    phrases = context.phrases
-    heading = phrases.starter if question.use == "starter" else phrases.check
-    return question_html(context, question, heading)
+    return question_html(context, question)
 
 
-def question_html(context: Context, question: Question, heading: str) -> str:
+def question_html(context: Context, question: Question, heading: str = "") -> str:
     """A question as a form, its answer and feedback in `<details>`."""
+    phrases = context.phrases
+    heading = heading or (phrases.starter if question.use == "starter" else phrases.check)
     return context.render(
         "question.html",
         question=question,
@@ -50,8 +50,11 @@ def render_reflection(context: Context, ident: str) -> str:
     """A reflection with a place to write; what is written goes nowhere."""
     module = module_of(context)
     reflection = module.reflections.get(ident) if module else None
-    if reflection is None:
-        return ""
+    return reflection_html(context, reflection) if reflection else ""
+
+
+def reflection_html(context: Context, reflection: Reflection) -> str:
+    """A reflection."""
     return context.render(
         "reflection.html", reflection=reflection, label=context.phrases.reflection
     )
@@ -68,8 +71,11 @@ def render_scenario(context: Context, ident: str) -> str:
     """A scenario: every step with its choices, each consequence in `<details>`."""
     module = module_of(context)
     scenario = module.scenarios.get(ident) if module else None
-    if scenario is None:
-        return ""
+    return scenario_html(context, scenario) if scenario else ""
+
+
+def scenario_html(context: Context, scenario: Scenario) -> str:
+    """A scenario, whether a module has it or not."""
     numbers = {step.id: number for number, step in enumerate(scenario.steps, 1)}
     return context.render("scenario.html", scenario=scenario, numbers=numbers)
 

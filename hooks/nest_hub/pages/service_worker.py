@@ -73,10 +73,12 @@ def _places(hub: Hub) -> Iterator[tuple[str, str]]:
     yield "assets/images/icon-*", REST  # the device keeps its own
     yield "assets/javascripts/report/*", REST
     yield "assets/javascripts/share.js", REST
+    yield "assets/javascripts/style.js", REST
     for name in ("items", "kept-list", "store", "tool-file"):  # My learning lists what they keep
         yield f"assets/javascripts/tools/{name}.js", CORE
     yield "assets/javascripts/tools/*", REST
     yield "assets/stylesheets/make-a-report.css", REST
     yield "assets/stylesheets/share.css", REST
+    yield "assets/stylesheets/style.css", REST
     yield "assets/*", CORE
     yield "*", REST

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from markupsafe import Markup
+
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.hub import MODULE_PAGES, Hub
 from nest_hub.content.pages import Page
@@ -48,7 +50,7 @@ FOOTER = (
 )
 ARRIVAL = "modules/index.md"
 """Where a region's short link leads."""
-LEARNING = {"module", "my-learning", "certificate", "handout"}
+LEARNING = {"module", "my-learning", "certificate", "handout", "style"}
 """Kinds of page that load the style of learning, besides the pages within a module."""
 STYLES = {
     "handout": ("handout",),
@@ -67,6 +69,7 @@ STYLES = {
     "tips": ("tips",),
     "self-assessment": ("tool-panel", "self-assessment", "assessment-chart"),
     "worksheet": ("tool-panel", "worksheet"),
+    "style": ("case-studies", "events", "tips", "tool-panel", "worksheet", "style"),
     "young-people": ("young-people",),
 }
 """The stylesheets of a page of some kind, or with some block, besides the one of every page.
@@ -76,6 +79,7 @@ LOOKED_UP = {
     "my-learning",
     "services",
     "self-assessment",
+    "style",
     "worksheet",
 }
 """Blocks that are looked things up in, or worked with: their pages have no reading time."""
@@ -274,9 +278,15 @@ def _outdated_by_source(hub: Hub) -> dict[PurePosixPath, TranslationState]:
     return {s.page.source: s for s in translation_states(hub) if s.state == "outdated"}
 
 
+def section_progress(context: Context, at: int, total: int) -> Markup:
+    """Which section of a module this is, before any of what the learner did is known."""
+    html = context.render("section_progress.html", at=at, total=total)
+    return Markup(html)  # noqa: S704 our own
+
+
 def _neighbours(
     context: Context,
-) -> tuple[dict[str, str] | None, dict[str, str] | None, dict[str, int] | None]:
+) -> tuple[dict[str, str] | None, dict[str, str] | None, Markup | None]:
     module = context.hub.modules.get(context.page.uri.split("/")[1])
     if module is None:
         return None, None, None
@@ -290,7 +300,7 @@ def _neighbours(
 
     sections = [page for page in pages if page.uri.split("/")[-1][:-3] not in MODULE_PAGES]
     progress = (
-        {"number": sections.index(context.page) + 1, "total": len(sections)}
+        section_progress(context, sections.index(context.page) + 1, len(sections))
         if context.page in sections
         else None
     )

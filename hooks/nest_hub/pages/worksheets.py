@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nest_hub.content.hub import Hub
+from nest_hub.content.worksheets import Worksheet
 from nest_hub.languages import Language
 from nest_hub.pages.context import Context
 
@@ -15,15 +16,18 @@ CHOICES = ("yes", "partly", "not-yet")
 def render_worksheet(context: Context, ident: str) -> str:
     """The worksheet with this id."""
     sheet = context.hub.worksheets.get(ident)
-    if sheet is None:
-        return ""
+    return worksheet_html(context, sheet) if sheet else ""
+
+
+def worksheet_html(context: Context, sheet: Worksheet) -> str:
+    """A worksheet, whether the hub offers it or not."""
     parts: list[dict[str, Any]] = [
         {"stage": stage, "prefix": f"{stage.id}:"} for stage in sheet.data.stages
     ] or [{"stage": None, "prefix": ""}]
     return context.render(
         "worksheet.html",
         sheet=sheet,
-        tool=ident,
+        tool=sheet.id,
         parts=parts,
         choices=[(value, f"worksheet_{value.replace('-', '_')}") for value in CHOICES],
         counts=[name for name in ("choice", "tick") if _all_are(sheet.data.questions, name)],

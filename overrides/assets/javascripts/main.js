@@ -25,6 +25,7 @@ const components = [
   ["[data-glossary]", "./glossary.js"],
   ["[data-case-studies]", "./case-studies.js"],
   ["[data-services]", "./services.js"],
+  ["[data-kept-nowhere]", "./style.js"],
   ["[data-events]", "./events.js"],
   [kept ? "body, [data-offline]" : "[data-offline]", "./offline.js"],
   ["[data-offline-copy]", "./offline-copy.js"],

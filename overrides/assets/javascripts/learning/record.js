@@ -59,8 +59,8 @@ export function touch({ device }, part) {
   device.revs[part] = device.rev;
 }
 
-/** @returns {Place} the module's page that is shown */
-export const placeOf = () => /** @type {any} */ ({ ...document.body.dataset });
+/** @returns {Place} the module's page that is shown; the style page is of none */
+export const placeOf = () => ({ module: "", version: "", page: "", ...document.body.dataset });
 
 /** The ids and minutes of a module's sections and quiz. @returns {[string, number][]} */
 export const readPlan = (plan = "") =>

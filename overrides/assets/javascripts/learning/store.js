@@ -98,6 +98,7 @@ export class Store {
    */
   #try(action) {
     try {
+      if ("keptNowhere" in document.body.dataset) throw Error(); // the style page only shows
       return action();
     } catch (fault) {
       const full = /** @type {DOMException} */ (fault).name === "QuotaExceededError";

@@ -113,6 +113,7 @@ export class Kept {
    */
   #try(action) {
     try {
+      if ("keptNowhere" in document.body.dataset) throw Error(); // the style page only shows
       return action();
     } catch (fault) {
       const full = /** @type {DOMException} */ (fault).name === "QuotaExceededError";
