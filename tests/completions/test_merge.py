@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
+from functools import reduce
 from itertools import permutations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nest_hub.completions.bank import Bank
+from nest_hub.completions.facts import Facts
 from nest_hub.completions.inputs import pieces
-from nest_hub.completions.merge import Person, person_of
+from nest_hub.completions.merge import merge
+from nest_hub.completions.quick import Record
 from nest_hub.completions.reading import Counting
 from nest_hub.completions.report import make_report
-from nest_hub.completions.score import Facts, find_facts
+from nest_hub.completions.score import find_facts
 from nest_hub.completions.tally import Period
 from tests.completions.made_up import attempt, bank, record, sealed
 from tests.completions.vectors import schema
@@ -38,15 +42,11 @@ def facts(draw: st.DrawFn) -> Facts:
         times = draw(st.lists(st.sampled_from(TIMES), max_size=3, unique=True))
         module["attempts"] = [attempt(chance, data, at) for at in times]
     content["digest"] = f"{chance.getrandbits(256):064x}"
-    return find_facts(content, BANK)[0]
+    return find_facts(msgspec.convert(content, Record), BANK)[0]
 
 
-def merged(several: list[Facts]) -> Person:
-    first, *rest = several
-    person = person_of(first, BANK)
-    for each in rest:
-        person.add(each, BANK)
-    return person
+def merged(several: list[Facts]) -> Facts:
+    return reduce(lambda one, other: merge(one, other, BANK), several)
 
 
 @settings(max_examples=60, deadline=None)
@@ -64,31 +64,25 @@ def test_the_same_again_changes_nothing(several: list[Facts]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(facts(), facts(), facts())
 def test_grouping_changes_nothing(a: Facts, b: Facts, c: Facts) -> None:
-    """One who was merged is as a record that says all of it."""
-
-    def as_facts(person: Person) -> Facts:
-        modules = [
-            (ident, part.started_at, part.completed_at, list(part.attempts.values()))
-            for ident, part in person.modules.items()
-        ]
-        who = (person.language, person.region, person.sector)
-        return Facts(person.record_id, *person.newest, *who, modules)
-
-    left = merged([as_facts(merged([a, b])), c])
-    right = merged([a, as_facts(merged([b, c]))])
-    assert left == right == merged([a, b, c])
+    left = merge(merge(a, b, BANK), c, BANK)
+    right = merge(a, merge(b, c, BANK), BANK)
+    assert left == right
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(facts(), min_size=1, max_size=4))
 def test_nothing_achieved_is_lost(several: list[Facts]) -> None:
     person = merged(several)
-    for each in several:
-        for ident, _, completed, attempts in each.modules:
-            assert completed is None or person.modules[ident].completed_at is not None
-            for one in attempts:
-                kept = person.modules[ident].attempts[one.submitted_at]
-                assert kept[1:3] >= (one.passed, one.score)
+    kept = {
+        (part.id, one.submitted_at): (one.passed, one.score)
+        for part in person.parts
+        for one in part.attempts
+    }
+    completed = {part.id for part in person.parts if part.completed_at is not None}
+    for part in (part for each in several for part in each.parts):
+        assert part.completed_at is None or part.id in completed
+        for one in part.attempts:
+            assert kept[part.id, one.submitted_at] >= (one.passed, one.score)
 
 
 def report(texts: list[bytes], processes: int = 1) -> dict[str, Any]:

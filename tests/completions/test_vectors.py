@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nest_hub.completions import jsons
+from nest_hub.completions.quick import Quick
 from nest_hub.completions.record import Judge
 from nest_hub.completions.suppress import hide_lines, hide_pairs
 from tests.completions.vectors import PLACE, report_of, schema, texts
@@ -21,14 +21,10 @@ def read(name: str) -> Any:
 JUDGED = read("texts.json")
 
 
-@pytest.mark.parametrize("fast", [True, False], ids=["orjson", "without"])
+@pytest.mark.parametrize("reader", [Quick, Judge])
 @pytest.mark.parametrize("case", JUDGED, ids=[case["name"] for case in JUDGED])
-def test_each_text_is_judged(
-    case: dict[str, str], fast: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not fast:
-        monkeypatch.setattr(jsons, "orjson", None)
-    found = Judge(schema()).read(base64.b64decode(case["base64"]))
+def test_each_text_is_judged(case: dict[str, str], reader: type[Quick] | type[Judge]) -> None:
+    found = reader(schema()).read(base64.b64decode(case["base64"]))
     assert (found if isinstance(found, str) else "record") == case["expected"]
 
 

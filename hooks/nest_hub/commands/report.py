@@ -12,20 +12,14 @@ from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nest_hub.assessments.outputs import write_picture
 from nest_hub.assessments.picture import Picture, make_picture
 from nest_hub.assessments.team_file import Reader
 from nest_hub.commands.codes import DONE, FAULTY, MISUSED, STOPPED
 from nest_hub.commands.progress import Bar
-from nest_hub.completions.bank import Bank
-from nest_hub.completions.csv_tables import write_csv
-from nest_hub.completions.inputs import pieces
-from nest_hub.completions.merge import as_dictionary
 from nest_hub.completions.outputs.xapi import is_site
-from nest_hub.completions.reading import Counting
-from nest_hub.completions.report import make_report
 from nest_hub.completions.tally import Period
 from nest_hub.content.assessment_facts import assessment_facts
 from nest_hub.content.hub import load_hub
@@ -34,9 +28,15 @@ from nest_hub.languages import LANGUAGES, Language
 from nest_hub.packages.settings import read_settings
 from nest_hub.pages.record_schema import SCRIPT, record_schema
 
+if TYPE_CHECKING:
+    from nest_hub.completions.reading import Counting
+
 USUAL = ["json", "csv", "html", "xlsx"]
-NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow", "xapi": "orjson"}
-"""The library that a form needs, where Python alone is not enough."""
+ALWAYS = "msgspec"
+"""The library that every report needs: it reads the records."""
+NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}
+"""The library that a form needs."""
+INSTALL = "This installs it, in the hub's folder: make report-tools"
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -79,12 +79,14 @@ def _run(root: Path, options: argparse.Namespace) -> int:
     if problem := _problem(options, folder):
         print(problem, file=sys.stderr)
         return MISUSED
+    if not find_spec(ALWAYS):
+        print(f"What reports need is not installed.\n{INSTALL}", file=sys.stderr)
+        return MISUSED
     asked = list(dict.fromkeys(options.format or USUAL))
     missing = sorted(form for form in asked if form in NEEDS and not find_spec(NEEDS[form]))
     if missing:
         print(
-            f"Not written, as what they need is not installed: {', '.join(missing)}.\n"
-            "This installs it, in the hub's folder: make report-tools",
+            f"Not written, as what they need is not installed: {', '.join(missing)}.\n{INSTALL}",
             file=sys.stderr,
         )
         asked = [form for form in asked if form not in missing]
@@ -112,6 +114,12 @@ def _problem(options: argparse.Namespace, folder: Path) -> str | None:
 
 
 def _report(root: Path, options: argparse.Namespace, folder: Path, asked: list[str]) -> int:
+    # What these import is not there where nothing but the site is built.
+    from nest_hub.completions.bank import Bank
+    from nest_hub.completions.inputs import pieces
+    from nest_hub.completions.reading import Counting
+    from nest_hub.completions.report import make_report
+
     hub = load_hub(root)
     banks = question_banks(hub)
     period = Period(options.first, options.last)
@@ -196,19 +204,19 @@ def _write(
     counting: Counting,
     root: Path,
 ) -> None:
+    from nest_hub.completions import outputs
+    from nest_hub.completions.csv_tables import write_csv
+
     languages = _languages(options)
     if "json" in asked:
         text = json.dumps(report, ensure_ascii=False, indent=1)
         (folder / "report.json").write_text(text + "\n", encoding="utf-8", errors="replace")
     if "csv" in asked:
         write_csv(report, folder)
-    if "html" in asked or "xlsx" in asked:
-        from nest_hub.completions import outputs
-
-        if "html" in asked:
-            outputs.write_page(report, folder, languages)
-        if "xlsx" in asked:
-            outputs.write_workbook(report, folder, languages)
+    if "html" in asked:
+        outputs.write_page(report, folder, languages)
+    if "xlsx" in asked:
+        outputs.write_workbook(report, folder, languages)
     if "xapi" in asked or "parquet" in asked:
         site = options.site or read_settings(root).site_url
         _write_people(report, folder, asked, site, counting)
@@ -218,6 +226,8 @@ def _write_people(
     report: dict[str, Any], folder: Path, asked: list[str], site: str, counting: Counting
 ) -> None:
     """What has a row for each person, written as they come."""
+    from nest_hub.completions.merge import as_dictionary
+
     bank = counting.bank
     with ExitStack() as stack:
         files: list[Any] = []

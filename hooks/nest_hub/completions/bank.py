@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nest_hub.completions.quick import Answer
 
 Key = tuple[str, str]
 """A question's id and digest."""
@@ -28,33 +31,44 @@ class ModuleBank:
     questions: list[dict[str, Any]]
     quizzes: list[tuple[int, int]]
     numbers: dict[Key, int] = field(default_factory=dict)
-    _marked: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _marked: dict[Answer, int] = field(default_factory=dict)
+    _passed: dict[tuple[int, int, bool], bool] = field(default_factory=dict)
 
-    def mark(self, answer: dict[str, Any]) -> int | str:
-        """2 × the question's number, and 1 more for a right answer; a text for an unknown one.
+    def mark(self, answers: Sequence[Answer]) -> tuple[list[int], list[tuple[int, str]]]:
+        """2 × the question's number, and 1 more for a right answer; and what is not known.
 
-        The text is the answer's part of the line by which attempts are told apart.
+        An unknown answer is its place among all, and its part of the line by which attempts are
+        told apart.
         """
-        choices = " ".join(answer["choices"])
-        key = (answer["question"], answer["digest"], choices)
-        found = self._marked.get(key)
-        return self._mark(answer, key) if found is None else found
+        marked = list(map(self._marked.get, answers))
+        if None not in marked:
+            return marked, []  # type: ignore[return-value]  # mypy sees no more than `get`
+        known: list[int] = []
+        others: list[tuple[int, str]] = []
+        for place, answer in enumerate(answers):
+            number = self.numbers.get((answer.question, answer.digest))
+            if number is None:
+                others.append((place, f"{answer.question}/{answer.digest}/{answer.correct:d}"))
+            else:
+                known.append(self._mark(answer, number))
+        return known, others
 
-    def _mark(self, answer: dict[str, Any], key: tuple[str, str, str]) -> int | str:
-        number = self.numbers.get(key[:2])
-        if number is None:
-            return f"{key[0]}/{key[1]}/{answer['correct']:d}"
+    def _mark(self, answer: Answer, number: int) -> int:
         question = self.questions[number]
-        right = mark(question["type"], answer["choices"], question["right"])
+        right = mark(question["type"], answer.choices, question["right"])
         if len(self._marked) > 20_000:
             self._marked.clear()
-        self._marked[key] = found = 2 * number + right
+        self._marked[answer] = found = 2 * number + right
         return found
 
     def passes(self, score: int, most: int, said: bool) -> bool:
         """Whether an attempt passed; what was said stands if any quiz of the module gives it."""
-        given = {score * 100 >= mark * max(most, draw) for draw, mark in self.quizzes}
-        return said if not given or said in given else not said
+        attempt = (score, most, said)
+        found = self._passed.get(attempt)
+        if found is None:
+            given = {score * 100 >= mark * max(most, draw) for draw, mark in self.quizzes}
+            self._passed[attempt] = found = said if not given or said in given else not said
+        return found
 
 
 class Bank:

@@ -7,20 +7,26 @@ is opened where it is worked on, which may be another process.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from nest_hub.completions.jsons import MOST_BYTES
 from nest_hub.completions.zips import BadZip, Member, content, members, open_zip, refusal
 
-BLOCK = 1 << 20
-"""Bytes of lines that are worked on together."""
-TOGETHER = 200
-"""Files or members that are."""
+BLOCK = 1 << 22
+"""Bytes that are worked on together."""
+TOGETHER = 1000
+"""Files or members that are, at most."""
 _BLANK = b" \t\r"
+_LINES = re.compile(rb"[ \t\r\n]*\{[^\n]*\}[ \t\r]*\n[ \t\r\n]*[^ \t\r\n]")
+"""How a text begins that is lines, without being called so."""
 _LEFT_OUT = {"__MACOSX", "Thumbs.db", "desktop.ini"}
+_HIDDEN = re.compile(r"(?:^|/)(?:\.(?!\.(?:/|\Z))|(?:__MACOSX|Thumbs\.db|desktop\.ini)(?:/|\Z))")
+"""A path of which a part is left out."""
 _LONGEST_NAME = 300
 
 
@@ -45,14 +51,25 @@ class Members(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Whole lines, and the number of the first."""
+    """Whole lines, and the number of the first; or one text, with no number."""
 
     name: str
     first: int
     text: bytes
+    place: int = 0
 
 
-Piece = Refused | Files | Members | Lines
+class Span(NamedTuple):
+    """The place of whole lines in a file, which is read where it is worked on."""
+
+    name: str
+    first: int
+    path: str
+    place: int
+    size: int
+
+
+Piece = Refused | Files | Members | Lines | Span
 Text = tuple[str, bytes | str]
 """A text's name, and its bytes or the reason why it is refused."""
 
@@ -89,7 +106,7 @@ def _in_path(path: Path) -> Iterator[tuple[int, Piece]]:
         else:
             waiting.append((name, str(file)))
             size += status.st_size
-            if len(waiting) == TOGETHER:
+            if size >= BLOCK or len(waiting) == TOGETHER:
                 yield size, Files(waiting)
                 waiting, size = [], 0
     if waiting:
@@ -126,102 +143,74 @@ def _are_lines(name: str) -> bool:
 def _in_file(name: str, file: Path) -> Iterator[tuple[int, Piece]]:
     try:
         with file.open("rb") as stream:
-            yield from _in_stream(name, stream)
+            for size, piece in _in_stream(name, stream):
+                if isinstance(piece, Lines) and piece.first:
+                    _, first, text, place = piece
+                    piece = Span(name, first, str(file), place, len(text))
+                yield size, piece
     except OSError:
         yield 0, Refused(short(name), "unreadable")
 
 
 def _in_stream(name: str, stream: BinaryIO) -> Iterator[tuple[int, Piece]]:
-    parts = iter(lambda: stream.read(BLOCK), b"")
-    yield from _in_parts(name, parts, _are_lines(name))
-
-
-def _in_parts(name: str, parts: Iterator[bytes], are_lines: bool) -> Iterator[tuple[int, Piece]]:
     """The pieces of a text that may be long: lines, or one record."""
-    head = b""
-    while not are_lines:
-        part = next(parts, b"")
-        head += part
-        answer = are_lines_by_first(head, not part)
-        if answer is None and len(head) <= MOST_BYTES:
-            continue
-        if not answer:
-            reason = head if len(head) <= MOST_BYTES and not part else None
-            if reason is None:
-                yield len(head), Refused(short(name), "size")
-            else:
-                yield len(head), Lines(name, 0, head)
+    parts = iter(lambda: stream.read(BLOCK), b"")
+    if not _are_lines(name):
+        head = stream.read(MOST_BYTES + 1)
+        if not begins_lines(head[:MOST_BYTES]):
+            long = len(head) > MOST_BYTES
+            yield len(head), Refused(short(name), "size") if long else Lines(name, 0, head)
             return
-        are_lines = True
-    yield from _lines(name, head, parts)
+        parts = chain([head], parts)
+    yield from _lines(name, parts)
 
 
-def are_lines_by_first(head: bytes, whole: bool) -> bool | None:
-    """Whether a text is lines, by its first line; none if more of it must be seen."""
-    start = 0
-    first = b""
-    while True:
-        end = head.find(b"\n", start)
-        if end < 0 and not whole:
-            rest = head[start : start + 4096].strip(_BLANK)
-            if not first:
-                return None if not rest or rest.startswith(b"{") else _soon(head)
-            return True if rest else None
-        line = head[start : end if end >= 0 else len(head)].strip(_BLANK)
-        if line and first:
-            return True
-        if line:
-            if not (line.startswith(b"{") and line.endswith(b"}")):
-                return False if whole or len(head) > MOST_BYTES else None
-            first = line
-        if end < 0:
-            return False
-        start = end + 1
+def begins_lines(head: bytes) -> bool:
+    """Whether a text is lines by its beginning: an object on the first, and more on another."""
+    return b"\n" in head and bool(_LINES.match(head))
 
 
-def _soon(head: bytes) -> bool | None:
-    """Not lines; but one record may be no longer than it may."""
-    return False if len(head) > MOST_BYTES else None
-
-
-def _lines(name: str, head: bytes, parts: Iterator[bytes]) -> Iterator[tuple[int, Piece]]:
+def _lines(name: str, parts: Iterator[bytes]) -> Iterator[tuple[int, Piece]]:
     """Blocks of whole lines. Of a line that is too long nothing is kept."""
-    number, rest, skipping, found = 1, head, False, False
+    number, place, rest, skipping, found = 1, 0, b"", False, False
     for part in parts:
         size = len(part)
         if skipping:
-            end = part.find(b"\n")
-            if end < 0:
+            end = part.find(b"\n") + 1
+            place += end or size
+            if not end:
                 yield size, Lines(name, number, b"")
                 continue
-            part, skipping, number = part[end + 1 :], False, number + 1
+            part, skipping, number = part[end:], False, number + 1
         rest = rest + part if rest else part
         end = rest.rfind(b"\n") + 1
         if end:
             block, rest = rest[:end], rest[end:]
             found = found or bool(block.strip())
-            yield size, Lines(name, number, block)
+            yield size, Lines(name, number, block, place)
             number += block.count(b"\n")
+            place += end
         if len(rest) > MOST_BYTES + 2:
             yield 0, Refused(short(f"{name}:{number}"), "size")
+            place += len(rest)
             rest, skipping, found = b"", True, True
     if rest.strip():
         found = True
-        yield 0, Lines(name, number, rest)
+        yield 0, Lines(name, number, rest, place)
     if not found:
         yield 0, Refused(short(name), "empty")
 
 
 def _in_zip(name: str, path: Path) -> Iterator[tuple[int, Piece]]:
     waiting: list[tuple[str, Member]] = []
+    size = 0
     try:
         with open_zip(path) as file, open_zip(path) as inside:
             for member in members(file):
                 if member is None:
                     yield 0, Refused(short(name), "bomb")
                     break
-                parts = member.name.split("/")
-                if any((p.startswith(".") and p != "..") or p in _LEFT_OUT for p in parts):
+                if _HIDDEN.search(member.name):
                     continue
                 inner = short(f"{name}/{member.name}")
                 lines = _are_lines(member.name)
@@ -234,25 +223,24 @@ def _in_zip(name: str, path: Path) -> Iterator[tuple[int, Piece]]:
                     yield from _member_lines(inner, inside, member)
                 else:
                     waiting.append((inner, member))
-                    if len(waiting) == TOGETHER:
-                        yield _packed(waiting), Members(str(path), waiting)
-                        waiting = []
+                    size += member.packed
+                    if size >= BLOCK or len(waiting) == TOGETHER:
+                        yield size, Members(str(path), waiting)
+                        waiting, size = [], 0
     except OSError:
         yield 0, Refused(short(name), "unreadable")
     except BadZip:
         yield 0, Refused(short(name), "zip")
     if waiting:
-        yield _packed(waiting), Members(str(path), waiting)
-
-
-def _packed(waiting: list[tuple[str, Member]]) -> int:
-    return sum(member.packed for _, member in waiting)
+        yield size, Members(str(path), waiting)
 
 
 def _member_lines(name: str, file: BinaryIO, member: Member) -> Iterator[tuple[int, Piece]]:
     try:
-        pieces = _lines(name, b"", content(file, member))
-        for size, piece in pieces:
+        # Of a damaged member nothing counts, so it is read twice.
+        for _ in content(file, member):
+            pass
+        for size, piece in _lines(name, content(file, member)):
             yield size * member.packed // max(member.size, 1), piece
     except BadZip:
         yield 0, Refused(name, "zip")
@@ -274,6 +262,15 @@ def texts(piece: Piece) -> Iterator[Text]:
                     yield name, "zip"
                 else:
                     yield from _split(name, text)
+    elif isinstance(piece, Span):
+        try:
+            with Path(piece.path).open("rb", buffering=0) as stream:
+                stream.seek(piece.place)
+                text = stream.read(piece.size) or b""
+        except OSError:
+            yield short(piece.name), "unreadable"
+        else:
+            yield from _line_texts(piece.name, piece.first, text)
     elif piece.first:
         yield from _line_texts(piece.name, piece.first, piece.text)
     else:
@@ -292,7 +289,7 @@ def _file_texts(name: str, path: str) -> Iterator[Text]:
 
 def _split(name: str, text: bytes) -> Iterator[Text]:
     """A text that may be lines, without being called so."""
-    if are_lines_by_first(text, whole=True):
+    if begins_lines(text):
         yield from _line_texts(name, 1, text)
     else:
         yield short(name), text

@@ -1,7 +1,4 @@
-"""JSON as browsers read and write it: read exactly, and in the canonical form of RFC 8785.
-
-With orjson it is fast; without it, it is the same.
-"""
+"""JSON as browsers read and write it: read exactly, and in the canonical form of RFC 8785."""
 
 from __future__ import annotations
 
@@ -9,28 +6,15 @@ import json
 import re
 from typing import Any, NoReturn
 
-try:
-    import orjson
-except ImportError:  # only reports need it
-    orjson = None  # type: ignore[assignment]  # a module or nothing
-
 MOST_BYTES = 10_000_000
 DEEPEST = 64
 _BLANK = b" \t\r\n"
 _MARK = b"\xef\xbb\xbf"
 _BRACKET = re.compile(r'"[^"\\]*+(?:\\[\s\S]?[^"\\]*+)*+"?|[\[{]|[\]}]')
-FAST = orjson is not None
 
 
 class Unreadable(ValueError):
     """Not a text to judge; `args[0]` is the reason."""
-
-
-def read_fast(text: bytes) -> Any:
-    """The value, if nothing about the text is odd. Raises ValueError; `read_exactly` says why."""
-    if orjson is None:
-        return read_exactly(text)
-    return orjson.loads(text)
 
 
 def read_exactly(text: bytes) -> Any:
@@ -64,8 +48,6 @@ def is_nested(text: str) -> bool:
 
 def canonical(value: Any) -> bytes:
     """The form of RFC 8785, of what fits the record's schema: names are ASCII, numbers whole."""
-    if orjson is not None:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return text.encode()
 

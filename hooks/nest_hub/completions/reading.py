@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nest_hub.completions.bank import Bank
+from nest_hub.completions.facts import Facts
 from nest_hub.completions.inputs import Piece, texts
 from nest_hub.completions.listed import Listed
-from nest_hub.completions.merge import Person
-from nest_hub.completions.record import Judge
+from nest_hub.completions.quick import Quick
 from nest_hub.completions.score import find_facts
 from nest_hub.completions.shards import SHARDS, Shards, read_people
 from nest_hub.completions.tally import Period, Tally
@@ -68,7 +68,7 @@ class Worker:
     ):
         self.bank = Bank(bank)
         self.folder = Path(folder)
-        self._judge = Judge(schema)
+        self._quick = Quick(schema)
         self._shards = Shards(self.folder, str(os.getpid()), key)
         self._other = other
 
@@ -77,7 +77,7 @@ class Worker:
         reading = Reading()
         for name, text in texts(piece):
             reading.texts += 1
-            record = text if isinstance(text, str) else self._judge.read(text)
+            record = text if isinstance(text, str) else self._quick.read(text)
             if isinstance(record, str):
                 if self._is_taken(name, text, record, reading):
                     continue
@@ -205,7 +205,7 @@ class Counting:
             whole.add(tally)
         return whole
 
-    def people(self) -> Iterator[Person]:
+    def people(self) -> Iterator[Facts]:
         """Everyone, for what has a row for each person; always in the same order."""
         for shard in range(SHARDS):
             yield from read_people(self.folder, shard, self._worker.bank)

@@ -8,15 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from nest_hub.completions.jsons import (
-    MOST_BYTES,
-    Unreadable,
-    canonical,
-    is_nested,
-    read_exactly,
-    read_fast,
-)
-from nest_hub.completions.quick import Quick
+from nest_hub.completions.jsons import MOST_BYTES, Unreadable, canonical, read_exactly
 from nest_hub.completions.shape import fits, whole
 
 Record = dict[str, Any]
@@ -29,28 +21,15 @@ class Judge:
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._schema = schema
-        sectors = schema["properties"]["learner"]["properties"]["sector"]["enum"]
-        self._quick = Quick([sector for sector in sectors if sector])
 
     def read(self, text: bytes) -> Record | str:
-        """The record, or the first reason that holds against it."""
+        """The record, with 1 for 1.0, or the first reason that holds against it."""
         if len(text) > MOST_BYTES:
             return "size"
         try:
-            try:
-                record = read_fast(text)
-            except ValueError:
-                record = read_exactly(text)
+            record = read_exactly(text)
         except Unreadable as why:
             return str(why.args[0])
-        reason = self._judge(record)
-        # What is nested so deep fits nothing, so only what was refused is looked through.
-        if reason in {"foreign", "newer", "shape"} and is_nested(text.decode(errors="replace")):
-            return "nested"
-        return reason or record
-
-    def _judge(self, record: Any) -> str | None:
-        """The reason; none for a record, which is then as its canonical form has it."""
         if not isinstance(record, dict) or record.get("format") != "nest-hub-record":
             return "foreign"
         version: Any = record.get("version")
@@ -58,21 +37,13 @@ class Judge:
             version = int(version)
         if isinstance(version, int) and version > VERSION:
             return "newer"
-        given = record.pop("digest", None)
-        sure = type(given) is str and len(given) == 64 and self._quick.fits(record)
-        if not sure:
-            record["digest"] = given
-            if given is None or not fits(record, self._schema) or _twice(record):
-                return "shape"
-            rest = whole(record)
-            record.clear()
-            record.update(rest)
-            del record["digest"]
-        if sha256(canonical(record)).hexdigest() != given:
-            # The quick look does not judge the digest's own letters.
-            return "damaged" if re.fullmatch("[0-9a-f]{64}", given) else "shape"
-        record["digest"] = given
-        return None if sure or all(map(is_in_calendar, _times(record))) else "time"
+        if not fits(record, self._schema) or _twice(record):
+            return "shape"
+        record = whole(record)
+        rest = {name: value for name, value in record.items() if name != "digest"}
+        if sha256(canonical(rest)).hexdigest() != record["digest"]:
+            return "damaged"
+        return record if all(map(is_in_calendar, _times(record))) else "time"
 
 
 def is_in_calendar(text: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nest_hub.completions.bank import Bank
-from nest_hub.completions.merge import Part, Person
-from nest_hub.completions.score import Attempt
+
+if TYPE_CHECKING:
+    from nest_hub.completions.facts import Facts, Part
 
 NONE = "none"
 """Where no region or sector is given, or one that is not known."""
@@ -30,10 +31,12 @@ class Period:
 
     def holds(self, time: str) -> bool:
         """Whether a time lies within."""
-        if self.first is None and self.last is None:
-            return True
-        day = time[:10]
-        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+        # Nothing that begins with the last day is greater than it with this sign after it.
+        return (self.first or "") <= time and (self.last is None or time < f"{self.last}~")
+
+
+def _counters() -> dict[str, Counter[int]]:
+    return defaultdict(Counter)
 
 
 @dataclass
@@ -49,8 +52,8 @@ class Tally:
     events: Counter[tuple[str, int]] = field(default_factory=Counter)
     """By month; 0 for a start, 1 for a pass, 2 for a completion."""
     attempts: Counter[tuple[str, int]] = field(default_factory=Counter)
-    minutes: dict[str, Counter[int]] = field(default_factory=dict)
-    answers: dict[str, Counter[int]] = field(default_factory=dict)
+    minutes: dict[str, Counter[int]] = field(default_factory=_counters)
+    answers: dict[str, Counter[int]] = field(default_factory=_counters)
     """For each module: 2 × a question's number for a wrong answer, and 1 more for a right one."""
 
     @cached_property
@@ -103,54 +106,50 @@ class Tally:
             _add(rows, key_of(alike), [number, *(count * number for count in alike[3:])])
         return rows
 
-    def add_person(self, person: Person, bank: Bank, period: Period) -> None:
+    def add_person(self, person: Facts, bank: Bank, period: Period) -> None:
         """Counts one person, whose records were all merged."""
         self.people += 1
-        sums = [0, 0, 0, 0]
-        for ident, part in person.modules.items():
-            if ident in bank.modules:
-                self._add_part(ident, part, period, sums)
-            else:
+        starts = tries = passes = completions = 0
+        for part in person.parts:
+            if part.id not in bank.modules:
                 self.unknown_modules += 1
-        if any(sums):
+                continue
+            started, tried, passed, completed = self._add_part(part, period)
+            starts += started
+            tries += tried
+            passes += passed
+            completions += completed
+        if starts or tries or passes or completions:
             region = person.region
             place = region if region is not None and region in bank.regions else NONE
             who = (place, person.sector or NONE, person.language)
-            self.alike[(*who, sums[0], sums[1], sums[2], sums[3])] += 1
+            self.alike[(*who, starts, tries, passes, completions)] += 1
 
-    def _add_part(self, ident: str, part: Part, period: Period, sums: list[int]) -> None:
-        attempts = [part.attempts[at] for at in sorted(part.attempts)]
-        first = next((n for n, attempt in enumerate(attempts) if attempt[1]), None)
-        counted = attempts if first is None else attempts[: first + 1]
+    def _add_part(self, part: Part, period: Period) -> tuple[bool, bool, bool, bool]:
+        ident, attempts, events = part.id, part.attempts, self.events
         started = period.holds(part.started_at)
-        tried = any(period.holds(attempt[0]) for attempt in counted)
-        passed = first is not None and period.holds(attempts[first][0])
-        at = part.completed_at
-        completed = at is not None and first is not None and period.holds(at)
-        self.parts[ident, started, tried, passed, completed] += 1
-        sums[0] += started
-        sums[1] += tried
-        sums[2] += passed
-        sums[3] += completed
         if started:
-            self.events[part.started_at[:7], 0] += 1
-        if passed and first is not None:
-            self.events[attempts[first][0][:7], 1] += 1
-            self.attempts[ident, min(first + 1, 5)] += 1
-        if completed and at is not None:
-            self.events[at[:7], 2] += 1
-            self.minutes.setdefault(ident, Counter())[_minutes(part.started_at, at)] += 1
-        self._add_answers(ident, attempts, period)
-
-    def _add_answers(self, ident: str, attempts: list[Attempt], period: Period) -> None:
+            events[part.started_at[:7], 0] += 1
+        tried = passed = completed = False
         if attempts:
-            answers = self.answers.setdefault(ident, Counter())
+            first = next((n for n, attempt in enumerate(attempts, 1) if attempt.passed), None)
+            tried = any(period.holds(attempt.submitted_at) for attempt in attempts[:first])
+            if first is not None:
+                at = attempts[first - 1].submitted_at
+                passed = period.holds(at)
+                if passed:
+                    events[at[:7], 1] += 1
+                    self.attempts[ident, min(first, 5)] += 1
+                end = part.completed_at
+                if end is not None and period.holds(end):
+                    completed = True
+                    events[end[:7], 2] += 1
+                    self.minutes[ident][_minutes(part.started_at, end)] += 1
             for attempt in attempts:
-                if period.holds(attempt[0]):
-                    known: list[Any] = attempt[5]
-                    if str in set(map(type, known)):
-                        known = [answer for answer in known if type(answer) is int]
-                    answers.update(known)
+                if period.holds(attempt.submitted_at):
+                    self.answers[ident].update(attempt.answers)
+        self.parts[ident, started, tried, passed, completed] += 1
+        return started, tried, passed, completed
 
     def add(self, other: Tally) -> None:
         """Adds what was counted elsewhere, of other people."""
@@ -161,9 +160,9 @@ class Tally:
         self.events.update(other.events)
         self.attempts.update(other.attempts)
         for key, minutes in other.minutes.items():
-            self.minutes.setdefault(key, Counter()).update(minutes)
+            self.minutes[key].update(minutes)
         for key, answers in other.answers.items():
-            self.answers.setdefault(key, Counter()).update(answers)
+            self.answers[key].update(answers)
 
 
 def _add(rows: Rows, key: str, counts: list[int]) -> None:

@@ -15,13 +15,11 @@ from typing import BinaryIO, NamedTuple
 
 from nest_hub.completions.jsons import MOST_BYTES
 
-_END, _END64, _PLACE64, _ENTRY, _LOCAL = (
-    b"PK\x05\x06",
-    b"PK\x06\x06",
-    b"PK\x06\x07",
-    b"PK\x01\x02",
-    b"PK\x03\x04",
-)
+_END, _END64, _PLACE64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_ENTRY = struct.Struct("<4s4x2H4x3L3H8xL")
+_LOCAL = struct.Struct("<4s22x2H")
+_HUGE = 0xFFFFFFFF
+"""Stands for a number that has no room, and is elsewhere."""
 _UNSAFE = re.compile(r"^/|[\\:\x00-\x1f\x7f]|(?:^|/)\.\.(?:/|$)")
 _STORED, _DEFLATED = 0, 8
 _CHUNK = 1 << 18
@@ -48,9 +46,9 @@ def members(file: BinaryIO) -> Iterator[Member | None]:
     length = file.seek(0, 2)
     number, place, start = _directory(file, length)
     packed = 0
+    file.seek(place)
     for _ in range(number):
-        file.seek(place)
-        member, place = _entry(file, start)
+        member = _entry(file, start)
         packed += member.packed
         if packed > length:
             yield None
@@ -69,7 +67,7 @@ def _directory(file: BinaryIO, length: int) -> tuple[int, int, int]:
     end = length - len(tail) + at
     if disk or first:
         raise BadZip
-    if number == 0xFFFF or 0xFFFFFFFF in (size, offset):
+    if number == 0xFFFF or _HUGE in (size, offset):
         place = tail[max(at - 20, 0) : at]
         if place[:4] == _PLACE64:
             (end,) = struct.unpack("<Q", place[8:16])
@@ -84,19 +82,18 @@ def _directory(file: BinaryIO, length: int) -> tuple[int, int, int]:
     return number, start + offset, start
 
 
-def _entry(file: BinaryIO, start: int) -> tuple[Member, int]:
-    head = file.read(46)
-    if len(head) < 46 or head[:4] != _ENTRY:
+def _entry(file: BinaryIO, start: int) -> Member:
+    head = file.read(_ENTRY.size)
+    if len(head) < _ENTRY.size:
         raise BadZip
-    flags, method = struct.unpack("<2H", head[8:12])
-    total, packed, size, named, more, said = struct.unpack("<3L3H", head[16:34])
-    (offset,) = struct.unpack("<L", head[42:46])
-    rest = file.read(named + more)
-    if len(rest) < named + more:
+    sign, flags, method, total, packed, size, named, more, said, offset = _ENTRY.unpack(head)
+    rest = file.read(named + more + said)
+    if sign != b"PK\x01\x02" or len(rest) < named + more:
         raise BadZip
-    size, packed, offset = _large(rest[named:], size, packed, offset)
+    if _HUGE in (size, packed, offset):
+        size, packed, offset = _large(rest[named : named + more], size, packed, offset)
     name = rest[:named].decode("utf-8" if flags & 0x800 else "cp437", errors="replace")
-    return Member(name, start + offset, packed, size, total, method, flags), file.tell() + said
+    return Member(name, start + offset, packed, size, total, method, flags)
 
 
 def _large(extra: bytes, *values: int) -> list[int]:
@@ -107,7 +104,7 @@ def _large(extra: bytes, *values: int) -> list[int]:
         if kind == 1:
             field = extra[4 : 4 + length]
             for n, value in enumerate(values):
-                if value == 0xFFFFFFFF:
+                if value == _HUGE:
                     if len(field) < 8:
                         raise BadZip
                     (found[n],), field = struct.unpack("<Q", field[:8]), field[8:]
@@ -131,10 +128,12 @@ def refusal(member: Member, are_lines: bool) -> str | None:
 def content(file: BinaryIO, member: Member) -> Iterator[bytes]:
     """The member's bytes in parts. Raises BadZip where they are not what the directory says."""
     file.seek(member.offset)
-    head = file.read(30)
-    if len(head) < 30 or head[:4] != _LOCAL:
+    head = file.read(_LOCAL.size)
+    if len(head) < _LOCAL.size:
         raise BadZip
-    named, more = struct.unpack("<2H", head[26:30])
+    sign, named, more = _LOCAL.unpack(head)
+    if sign != b"PK\x03\x04":
+        raise BadZip
     file.seek(named + more, 1)
     left, seen, total = member.packed, 0, 0
     inflate = zlib.decompressobj(-15) if member.method == _DEFLATED else None
@@ -157,7 +156,9 @@ def content(file: BinaryIO, member: Member) -> Iterator[bytes]:
                 break
     except zlib.error:
         raise BadZip from None
-    if seen != member.size or total != member.sum or (inflate and not inflate.eof):
+    if seen != member.size or total != member.sum:
+        raise BadZip
+    if inflate and (left or inflate.unused_data or not inflate.eof):
         raise BadZip
 
 

@@ -151,10 +151,10 @@ class XapiFile:
 
     def add(self, person: Mapping[str, Any]) -> None:
         """Writes the statements of one person."""
-        import orjson
+        import msgspec
 
         for statement in self._xapi.statements(person):
-            self._file.write(orjson.dumps(statement, option=orjson.OPT_APPEND_NEWLINE))
+            self._file.write(msgspec.json.encode(statement) + b"\n")
 
     def __enter__(self) -> XapiFile:
         return self
