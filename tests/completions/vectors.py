@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import base64
 import json
+import struct
 import sys
 import zipfile
+import zlib
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -225,6 +227,9 @@ def mixed_files() -> dict[str, bytes]:
         },
         {**json.loads(good[3])["modules"][0], "id": "module-of-another-hub"},
     ]
+    many = b"\n".join(good)
+    packed = _deflated(many)
+    broken = packed[: len(packed) // 2] + b"\xff" * 8 + packed[len(packed) // 2 + 8 :]
     return {
         "a.json": good[4],
         "no-ending": good[5],
@@ -251,6 +256,9 @@ def mixed_files() -> dict[str, bytes]:
             }
         ),
         "broken.zip": _zip({"a.json": good[0]})[:-30],
+        "after-its-end.zip": _packed("a.json", good[0], _deflated(good[0]) + b"more"),
+        "broken-lines.zip": _packed("a.ndjson", many, broken),
+        "other-lines.zip": _packed("a.ndjson", many.replace(b"cy", b"en"), _deflated(many)),
         "no.zip": b"not a zip",
     }
 
@@ -263,6 +271,21 @@ def _zip(files: dict[str, bytes]) -> bytes:
             info.filename = name
             archive.writestr(info, text, zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def _deflated(text: bytes) -> bytes:
+    deflate = zlib.compressobj(wbits=-15)
+    return deflate.compress(text) + deflate.flush()
+
+
+def _packed(name: str, text: bytes, packed: bytes) -> bytes:
+    """A zip that says it holds this text, with these bytes for it."""
+    sizes = struct.pack("<3L2H", zlib.crc32(text), len(packed), len(text), len(name), 0)
+    about = struct.pack("<5H", 20, 0, 8, 0, 0x5C21) + sizes
+    local = b"PK\x03\x04" + about + name.encode() + packed
+    entry = b"PK\x01\x02\x14\0" + about + bytes(14) + name.encode()
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(entry), len(local), 0)
+    return local + entry + end
 
 
 CASES: list[dict[str, Any]] = [

@@ -35,17 +35,12 @@ def percent(part: int, whole: int) -> Cell:
 
 
 def median(values: Counter[int]) -> Cell:
-    """The middle value, half up."""
-    number = values.total()
-    if not number:
-        return ""
-    seen, low = 0, None
+    """The middle value, of two the lower: so it is one of somebody, in a band that counts them."""
+    number, seen = values.total(), 0
     for value in sorted(values):
         seen += values[value]
-        if low is None and 2 * seen >= number:
-            low = value
-        if low is not None and 2 * seen > number:
-            return (low + value + 1) // 2
+        if 2 * seen >= number > 0:
+            return value
     return ""
 
 

@@ -73,25 +73,13 @@ async function isOfLines(file) {
     from = end + 1;
     if (!line.length) continue;
     if (line[0] !== OPEN || line.at(-1) !== CLOSE) return false;
-    if (head.subarray(from).some(isInk)) return true;
-    for await (const part of chunks(file.slice(head.length).stream())) if (part.some(isInk)) return true;
-    return false;
+    return head.subarray(from).some(isInk);
   }
   return false;
 }
 
 /** @param {number} byte */
 const isInk = (byte) => byte !== BREAK && !BLANKS.has(byte);
-
-/** @param {ReadableStream<Uint8Array>} stream */
-async function* chunks(stream) {
-  const reader = stream.getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
 
 /** @param {string} name @param {ReadableStream<Uint8Array>} stream @param {(bytes: number) => void} [passed] @returns {AsyncGenerator<Text>} */
 async function* textsInLines(name, stream, passed = () => undefined) {
@@ -153,9 +141,11 @@ function refusal({ name, packed, size, known }) {
 /** @param {string} name @param {import("./unzip.js").Entry} entry @returns {AsyncGenerator<Text>} */
 async function* textsInMember(name, entry) {
   try {
-    const stream = await entry.stream();
-    if (BY_NAME.test(name)) yield* textsInLines(name, stream);
-    else yield* textsInFile(name, await new Response(stream).blob());
+    if (BY_NAME.test(name)) {
+      // Of a damaged member no line counts, so it is looked through first.
+      await (await entry.stream()).pipeTo(new WritableStream());
+      yield* textsInLines(name, await entry.stream());
+    } else yield* textsInFile(name, await new Response(await entry.stream()).blob());
   } catch {
     yield { name, reason: "zip" };
   }
