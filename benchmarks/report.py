@@ -27,10 +27,15 @@ ROOT = Path(__file__).parent.parent
 
 
 def main(sizes: list[int]) -> None:
-    """Prints a row for each size and form, and how the seconds grow."""
+    """Prints a row for each size and form, and how the processor time grows.
+
+    The load is that of the last minute: where it is much more than the processors that the report
+    takes, others had their share of them, and only the processor time says something.
+    """
     bank = question_banks(load_hub(ROOT))
     print(
-        f"{'records':>9} {'form':<7} {'MB':>6} {'seconds':>8} {'CPU s':>7} {'peak MB':>8}  growth"
+        f"{'records':>9} {'form':<7} {'MB':>6} {'seconds':>8} {'CPU s':>7} {'peak MB':>8}"
+        f" {'load':>5}  growth"
     )
     before: dict[str, tuple[int, float]] = {}
     with TemporaryDirectory(prefix="nest-hub-benchmark-") as folder:
@@ -45,7 +50,10 @@ def main(sizes: list[int]) -> None:
                     smaller, then = before[form]
                     growth = f"{math.log(processor / then) / math.log(size / smaller):.2f}"
                 before[form] = (size, processor)
-                print(f"{row} {processor:>7.1f} {peak:>8.0f}  {growth}", flush=True)
+                print(
+                    f"{row} {processor:>7.1f} {peak:>8.0f} {os.getloadavg()[0]:>5.1f}  {growth}",
+                    flush=True,
+                )
                 path.unlink()
 
 

@@ -22,6 +22,7 @@ BLOCK = 1 << 22
 TOGETHER = 1000
 """Files or members that are, at most."""
 _BLANK = b" \t\r"
+_BLANKS = _BLANK + b"\n"
 _LINES = re.compile(rb"[ \t\r\n]*\{[^\n]*\}[ \t\r]*\n[ \t\r\n]*[^ \t\r\n]")
 """How a text begins that is lines, without being called so."""
 _LEFT_OUT = {"__MACOSX", "Thumbs.db", "desktop.ini"}
@@ -186,7 +187,7 @@ def _lines(name: str, parts: Iterator[bytes]) -> Iterator[tuple[int, Piece]]:
         end = rest.rfind(b"\n") + 1
         if end:
             block, rest = rest[:end], rest[end:]
-            found = found or bool(block.strip())
+            found = found or bool(block.strip(_BLANKS))
             yield size, Lines(name, number, block, place)
             number += block.count(b"\n")
             place += end
@@ -194,7 +195,7 @@ def _lines(name: str, parts: Iterator[bytes]) -> Iterator[tuple[int, Piece]]:
             yield 0, Refused(short(f"{name}:{number}"), "size")
             place += len(rest)
             rest, skipping, found = b"", True, True
-    if rest.strip():
+    if rest.strip(_BLANKS):
         found = True
         yield 0, Lines(name, number, rest, place)
     if not found:

@@ -26,7 +26,7 @@ from nest_hub.completions.tally import Period, Tally
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes and records were read."""
-ALONE = 30_000_000
+ALONE = 8_000_000
 """Bytes that are read sooner than other processes have started."""
 Other = Callable[[str, bytes], Any]
 """Takes a text that is no record, by its name; gives nothing for what is not its own either."""

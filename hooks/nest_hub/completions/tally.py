@@ -22,17 +22,18 @@ _MINUTE = timedelta(minutes=1)
 Rows = dict[str, list[int]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Period:
     """Days, both included; each may be missing."""
 
     first: str | None = None
     last: str | None = None
 
-    def holds(self, time: str) -> bool:
-        """Whether a time lies within."""
-        # Nothing that begins with the last day is greater than it with this sign after it.
-        return (self.first or "") <= time and (self.last is None or time < f"{self.last}~")
+    @cached_property
+    def bounds(self) -> tuple[str, str]:
+        """A time lies within if it is not less than the first and less than the second."""
+        # A day with this sign after it is greater than all that begins with the day.
+        return self.first or "", f"{self.last or ''}~"
 
 
 def _counters() -> dict[str, Counter[int]]:
@@ -126,28 +127,30 @@ class Tally:
             self.alike[(*who, starts, tries, passes, completions)] += 1
 
     def _add_part(self, part: Part, period: Period) -> tuple[bool, bool, bool, bool]:
-        ident, attempts, events = part.id, part.attempts, self.events
-        started = period.holds(part.started_at)
+        (begin, end), ident, events = period.bounds, part.id, self.events
+        started = begin <= part.started_at < end
         if started:
             events[part.started_at[:7], 0] += 1
-        tried = passed = completed = False
-        if attempts:
-            first = next((n for n, attempt in enumerate(attempts, 1) if attempt.passed), None)
-            tried = any(period.holds(attempt.submitted_at) for attempt in attempts[:first])
-            if first is not None:
-                at = attempts[first - 1].submitted_at
-                passed = period.holds(at)
-                if passed:
+        tried = passed = completed = has_passed = False
+        for number, attempt in enumerate(part.attempts, 1):
+            at = attempt.submitted_at
+            within = begin <= at < end
+            if within:
+                self.answers[ident].update(attempt.answers)
+            if has_passed:
+                continue
+            tried = tried or within
+            if attempt.passed:
+                has_passed = True
+                passed = within
+                if within:
                     events[at[:7], 1] += 1
-                    self.attempts[ident, min(first, 5)] += 1
-                end = part.completed_at
-                if end is not None and period.holds(end):
-                    completed = True
-                    events[end[:7], 2] += 1
-                    self.minutes[ident][_minutes(part.started_at, end)] += 1
-            for attempt in attempts:
-                if period.holds(attempt.submitted_at):
-                    self.answers[ident].update(attempt.answers)
+                    self.attempts[ident, min(number, 5)] += 1
+        done = part.completed_at
+        if has_passed and done is not None and begin <= done < end:
+            completed = True
+            events[done[:7], 2] += 1
+            self.minutes[ident][_minutes(part.started_at, done)] += 1
         self.parts[ident, started, tried, passed, completed] += 1
         return started, tried, passed, completed
 
