@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -96,3 +99,18 @@ def test_a_file_is_verified(files: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert run("verify", files / "0.json", "nonsense") == 2
     assert run("verify", files / "=damaged.json") == 1
     assert "changed after the hub wrote it" in capsys.readouterr().out
+
+
+def test_without_what_reports_need_it_says_how_to_install_it(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    program = (
+        "import sys; sys.modules['msgspec'] = None\n"
+        "from nest_hub.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", program, "--root", root, "report", "a.json", "-o", "out"]
+    environment = {**os.environ, "PYTHONPATH": str(root / "hooks")}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "make report-tools" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
