@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from nest_hub.completions.reading import Counting
 
 USUAL = ["json", "csv", "html", "xlsx"]
-ALWAYS = "msgspec"
-"""The library that every report needs: it reads the records."""
+ALWAYS = ("msgspec", "zlib_ng")
+"""The libraries that every report needs: they read the records."""
 NEEDS = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}
 """The library that a form needs."""
 INSTALL = "This installs it, in the hub's folder: make report-tools"
@@ -79,7 +79,7 @@ def _run(root: Path, options: argparse.Namespace) -> int:
     if problem := _problem(options, folder):
         print(problem, file=sys.stderr)
         return MISUSED
-    if not find_spec(ALWAYS):
+    if not all(map(find_spec, ALWAYS)):
         print(f"What reports need is not installed.\n{INSTALL}", file=sys.stderr)
         return MISUSED
     asked = list(dict.fromkeys(options.format or USUAL))

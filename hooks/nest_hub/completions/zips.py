@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from zlib_ng import zlib_ng as zlib
 
 from nest_hub.completions.jsons import MOST_BYTES
 
@@ -154,7 +155,7 @@ def content(file: BinaryIO, member: Member) -> Iterator[bytes]:
                 yield part
             if inflate and inflate.eof:
                 break
-    except zlib.error:
+    except zlib.error:  # type: ignore[misc]  # the library types it as any value
         raise BadZip from None
     if seen != member.size or total != member.sum:
         raise BadZip
