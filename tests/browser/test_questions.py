@@ -170,7 +170,7 @@ def test_wrong(ident: str, language: Language, visit: Visit) -> None:
 
     # Pressed again, the same answer is said again, and is no second try.
     press(page, form.locator("button[type=submit]"))
-    page.wait_for_function("window.announced.length")
+    page.wait_for_function("() => window.announced.length")
     assert announced(page) == [SAID[ident, language][1]]
     assert kept(page, ident)["tries"] == 1
 
@@ -336,7 +336,9 @@ def test_what_was_chosen_before_the_script_came_is_not_lost(
     held: list[Route] = []
     page.route("**/learning/words-en.js", lambda route: held.append(route))
     page.goto(site_url + asking.addresses["en"])
-    page.wait_for_function("document.querySelector('form') && document.querySelector('textarea')")
+    page.wait_for_function(
+        "() => document.querySelector('form') && document.querySelector('textarea')"
+    )
     page.locator("label[for=q-everyone-false]").click()
     page.get_by_label("Your thoughts").fill("early")
     for _ in range(100):
@@ -348,7 +350,7 @@ def test_what_was_chosen_before_the_script_came_is_not_lost(
     ready(page)
     expect(page.locator("#q-everyone-false")).to_be_checked()
     expect(page.get_by_label("Your thoughts")).to_have_value("early")
-    page.wait_for_function("localStorage.getItem('nest-hub-record')?.includes('early')")
+    page.wait_for_function("() => localStorage.getItem('nest-hub-record')?.includes('early')")
 
 
 def test_another_tab_changes_only_what_is_untouched(

@@ -74,7 +74,7 @@ def test_a_keyboard_reaches_what_is_out_of_sight(page: Page, folder: Path) -> No
     tables = page.locator(".scroll")
     tables.first.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.scroll').scrollLeft > 0")
     head = tables.first.locator("tbody th").first.bounding_box()
     assert head and head["x"] >= 0
 
