@@ -14,7 +14,7 @@ from nest_hub.languages import Language, format_number, format_partial_date
 FEW = 5
 _DO = {**DO, "range": "correct", "worksheet": "worksheet"}
 _OWN_REASONS = {"foreign", "json", "range", "shape", "worksheet"}
-_AGAIN = {"compared", "before", "change", "rose", "same", "fell"}
+_CHANGES = ["compared", "before", "change", "rose", "same", "fell"]
 _DECIMAL = {"mean", "before", "change", "national"}
 Line = dict[str, Any]
 
@@ -43,16 +43,6 @@ class PictureWords(Words):
         """When the figures for Wales were true; empty where there are none."""
         day = self.report["national"]
         return format_partial_date(day, self.language) if day else ""
-
-    @property
-    def columns(self) -> list[str]:
-        """The columns that are shown: those of changes only where there is any."""
-        shown: list[str] = [
-            name
-            for name in self.tables["principles"]["columns"]
-            if (name not in _AGAIN or self.teams["again"]) and name != "teams"
-        ]
-        return shown if self.report["national"] else [n for n in shown if n != "national"]
 
     def number(self, cell: Cell, rate: bool = False) -> str:
         """A cell in words; `rate` is what has decimals."""
@@ -121,18 +111,24 @@ class PictureWords(Words):
         return self.fill(f"report_picture_column_{name}", day=self.national_day)
 
     def grids(self) -> list[Grid]:
-        """The principles, and where teams gave their regions, the averages in each."""
-        return [self._of_principles(), *([self._of_regions()] if self.regions else [])]
+        """Scores, changes where a team has two, and averages where teams gave regions."""
+        left_out = {"teams", *_CHANGES, *([] if self.report["national"] else ["national"])}
+        columns = [name for name in self.tables["principles"]["columns"] if name not in left_out]
+        return [
+            self._of_principles("principles", columns),
+            *([self._of_principles("changes", _CHANGES)] if self.teams["again"] else []),
+            *([self._of_regions()] if self.regions else []),
+        ]
 
-    def _of_principles(self) -> Grid:
+    def _of_principles(self, ident: str, columns: list[str]) -> Grid:
         return Grid(
-            id="principles",
-            title=self.phrases.report_picture_table_principles,
+            id=ident,
+            title=self.phrases[f"report_picture_table_{ident}"],
             key_heads=(self.phrases.report_picture_key_principle,),
-            heads=tuple(map(self.column, self.columns)),
-            rates=tuple(name in _DECIMAL for name in self.columns),
+            heads=tuple(map(self.column, columns)),
+            rates=tuple(name in _DECIMAL for name in columns),
             rows=tuple(
-                Row((self.principle(line["principle"]),), tuple(line[n] for n in self.columns))
+                Row((self.principle(line["principle"]),), tuple(line[name] for name in columns))
                 for line in self.lines()
             ),
         )
@@ -166,8 +162,18 @@ class PictureWords(Words):
             (phrases.report_files_refused, given["refused_total"]),
         ]
 
-    def sentences(self) -> list[str]:
-        """What the chart shows, in words: the averages, the figure for Wales, the last time."""
+    def sentences(self, ident: str) -> list[str]:
+        """What a table shows, in words."""
+        if ident == "principles":
+            return self._averages()
+        if ident == "changes":
+            changed = [line for line in self.lines() if line["change"] != ""]
+            keys = {1: "rose", 0: "stayed", -1: "fell"}
+            said = self._compared(changed, lambda line: line["change"], keys)
+            return [self.phrases.report_picture_both, *said]
+        return []
+
+    def _averages(self) -> list[str]:
         lines = self.lines()
         scored = [line for line in lines if line["mean"] != ""]
         if not scored:
@@ -185,18 +191,9 @@ class PictureWords(Words):
                 high_names=self._names(line for line in scored if line["mean"] == high),
             )
         with_figure = [line for line in scored if line["national"] != ""]
-        changed = [line for line in scored if line["change"] != ""]
-        return [
-            first,
-            *self._compared(
-                with_figure,
-                lambda line: line["mean"] - line["national"],
-                {1: "national_higher", 0: "national_same", -1: "national_lower"},
-            ),
-            *self._compared(
-                changed, lambda line: line["change"], {1: "rose", 0: "stayed", -1: "fell"}
-            ),
-        ]
+        keys = {1: "national_higher", 0: "national_same", -1: "national_lower"}
+        figures = self._compared(with_figure, lambda line: line["mean"] - line["national"], keys)
+        return [first, *figures]
 
     def _compared(
         self, lines: list[Line], difference: Callable[[Line], float], keys: dict[int, str]

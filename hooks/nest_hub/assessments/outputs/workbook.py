@@ -47,8 +47,9 @@ class _Sheets(Sheets):
             self._put(sheet, number, 1, value, self.count)
         row = len(rows) + 2
         note = [phrases.report_picture_few] if words.is_few else []
+        said = [text for grid in words.grids() for text in words.sentences(grid.id)]
         for title, paragraphs in (
-            (phrases.report_summary, [*note, *words.sentences()]),
+            (phrases.report_summary, [*note, *said]),
             (phrases.report_counted, words.counted()),
         ):
             row = self._paragraphs(sheet, row, title, paragraphs)

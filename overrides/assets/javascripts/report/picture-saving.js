@@ -11,12 +11,13 @@ export async function pictureSheets(picture, language) {
   const wording = await pictureWordingOf(picture, language);
   const { t } = wording;
   const single = (/** @type {string[]} */ texts) => texts.map((text) => [text]);
+  const said = wording.grids().flatMap(({ id }) => wording.sentences(id));
   const about = [
     [t("picture_title")],
     [t("made"), wording.made],
     ...wording.facts(),
     [],
-    ...single([...(wording.isFew ? [t("picture_few")] : []), ...wording.sentences()]),
+    ...single([...(wording.isFew ? [t("picture_few")] : []), ...said]),
     [],
     [t("counted")],
     ...single(wording.counted()),

@@ -26,7 +26,7 @@ export async function pictureShown(picture, language) {
 
 /** @param {PictureWording} wording @param {Grid} grid */
 function gridPart(wording, { id, title, keyHead, columns, heads, rows }) {
-  const section = part(title, id === "principles" ? wording.sentences() : []);
+  const section = part(title, wording.sentences(id));
   section.dataset.table = id;
   if (id === "principles" && wording.picture.teams.scored) section.append(chartOf(wording));
   const head = element("tr", {}, ...[keyHead, ...heads].map((text) => element("th", { scope: "col" }, text)));

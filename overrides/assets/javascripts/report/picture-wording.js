@@ -13,7 +13,7 @@ import { ALL, NONE } from "./teams.js";
 /** @typedef {{principle: string} & Record<string, Cell | string>} Line a row by the names of its columns */
 
 const FEW = 5;
-const AGAIN = new Set(["compared", "before", "change", "rose", "same", "fell"]);
+const CHANGES = ["compared", "before", "change", "rose", "same", "fell"];
 const DECIMAL = new Set(["mean", "before", "change", "national"]);
 const OWN_REASONS = new Set(["foreign", "json", "range", "shape", "worksheet"]);
 /** @type {Record<string, string>} */
@@ -106,30 +106,40 @@ export class PictureWording {
     return this.t(`picture_column_${name}`, { day: this.nationalDay });
   }
 
-  /** The columns that are shown: those of changes only where there is any. */
-  get columns() {
-    const all = this.picture.tables[0]?.columns ?? [];
-    const again = this.picture.teams.again > 0;
-    return all.filter((name) => name !== "teams" && (again || !AGAIN.has(name)) && (name !== "national" || this.nationalDay));
+  /** Scores, changes where a team has two assessments, and averages where teams gave regions. @returns {Grid[]} */
+  grids() {
+    const { tables, teams } = this.picture;
+    const leftOut = new Set(["teams", ...CHANGES, ...(this.nationalDay ? [] : ["national"])]);
+    const columns = tables[0]?.columns.filter((name) => !leftOut.has(name)) ?? [];
+    return [
+      this.#ofPrinciples("principles", columns),
+      ...(teams.again ? [this.#ofPrinciples("changes", CHANGES)] : []),
+      ...(this.regions.length ? [this.#ofRegions()] : []),
+    ];
   }
 
-  /** The principles, and where teams gave their regions, the averages in each. @returns {Grid[]} */
-  grids() {
-    const { t, columns } = this;
-    const lines = this.lines();
-    const cells = (/** @type {Line} */ line, /** @type {string[]} */ names) => names.map((name) => /** @type {Cell} */ (line[name]));
-    const principles = {
-      id: "principles",
-      title: t("picture_table_principles"),
-      keyHead: t("picture_key_principle"),
+  /** @param {string} id @param {string[]} columns @returns {Grid} */
+  #ofPrinciples(id, columns) {
+    return {
+      id,
+      title: this.t(`picture_table_${id}`),
+      keyHead: this.t("picture_key_principle"),
       columns,
       heads: columns.map((name) => this.column(name)),
-      rows: lines.map((line) => ({ label: this.principle(line.principle), cells: cells(line, columns) })),
+      rows: this.lines().map((line) => ({
+        label: this.principle(line.principle),
+        cells: columns.map((name) => /** @type {Cell} */ (line[name])),
+      })),
     };
-    const regions = {
+  }
+
+  /** @returns {Grid} */
+  #ofRegions() {
+    const lines = this.lines();
+    return {
       id: "regions",
-      title: t("picture_table_regions"),
-      keyHead: t("key_region"),
+      title: this.t("picture_table_regions"),
+      keyHead: this.t("key_region"),
       columns: ["teams", ...lines.map(() => "mean")],
       heads: [this.column("teams"), ...lines.map(({ principle }) => this.principle(principle))],
       rows: this.regions.map((region) => {
@@ -137,7 +147,6 @@ export class PictureWording {
         return { label: this.region(region), cells: /** @type {Cell[]} */ ([own[0]?.teams ?? "", ...own.map(({ mean }) => mean)]) };
       }),
     };
-    return regions.rows.length ? [principles, regions] : [principles];
   }
 
   /** How many files and teams there are. @returns {[string, number][]} */
@@ -155,8 +164,16 @@ export class PictureWording {
     ];
   }
 
-  /** What the chart shows, in words: the averages, the figure for Wales, the last time. @returns {string[]} */
-  sentences() {
+  /** What a table shows, in words. @param {string} id @returns {string[]} */
+  sentences(id) {
+    if (id === "principles") return this.#averages();
+    if (id !== "changes") return [];
+    const changed = this.lines().filter(({ change }) => change !== "");
+    return [this.t("picture_both"), ...this.#compared(changed, ({ change }) => Number(change), ["rose", "stayed", "fell"])];
+  }
+
+  /** The averages, and the figure for Wales. @returns {string[]} */
+  #averages() {
     const { t } = this;
     const scored = this.lines().filter(({ mean }) => mean !== "");
     if (!scored.length) return [t("picture_none_scored")];
@@ -168,12 +185,8 @@ export class PictureWording {
         ? t("picture_all_the_same", { score: this.decimal(low) })
         : t("picture_range", { low: this.decimal(low), low_names: at(low), high: this.decimal(high), high_names: at(high) });
     const figure = scored.filter(({ national }) => national !== "");
-    const changed = scored.filter(({ change }) => change !== "");
-    return [
-      first,
-      this.#compared(figure, ({ mean, national }) => Number(mean) - Number(national), ["national_higher", "national_same", "national_lower"]),
-      this.#compared(changed, ({ change }) => Number(change), ["rose", "stayed", "fell"]),
-    ].filter(Boolean);
+    const keys = ["national_higher", "national_same", "national_lower"];
+    return [first, ...this.#compared(figure, ({ mean, national }) => Number(mean) - Number(national), keys)];
   }
 
   /** @param {Line[]} lines @param {(line: Line) => number} difference @param {string[]} keys up, same, down */
@@ -183,7 +196,8 @@ export class PictureWording {
       const names = this.#names(of, at !== 1 && !key.startsWith("national"));
       return of.length ? this.t(`picture_${key}`, { day: this.nationalDay, names }) : "";
     });
-    return found.filter(Boolean).join(" ");
+    const said = found.filter(Boolean).join(" ");
+    return said ? [said] : [];
   }
 
   /** @param {Line[]} lines @param {boolean} withChange */

@@ -50,7 +50,7 @@ export function drawChart(place, lines, { max, names, legend, number, mark }) {
   const axis = drawn("svg", { class: "assessment-axis", focusable: "false" });
   for (let level = 1; level <= max; level += 1) {
     const at = { x: share(level), y: 14, "text-anchor": level === max ? "end" : "middle" };
-    axis.append(drawn("text", at, document.createTextNode(number(level))));
+    axis.append(drawn("text", at, document.createTextNode(String(level))));
   }
   const signs = element("ul", { class: "assessment-legend" });
   for (const [kind, text] of Object.entries(legend)) if (text) signs.append(element("li", {}, signOf(kind), text));
