@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from nest_hub.content.hub import Hub
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from tests.browser.axe import axe_context, in_every_mode
-from tests.browser.learner import press
+from tests.browser.learner import answer, submit
 from tests.browser.opening import NARROW, WIDE, open_details
 from tests.browser.records import KEEP, stored_record
 from tests.site.offenders import assert_none
@@ -103,8 +103,8 @@ def test_it_is_used_and_keeps_nothing(page: Page, site_url: str) -> None:
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_page(page, site_url)
     first = form(page, "first-words-before")
-    press(page, first.locator("[value=sit]"), "Space")
-    press(page, first.locator("[type=submit]"))
+    answer(page, first)
+    submit(page, first)
     expect(first.locator(".reply")).to_contain_text("Right")
     page.locator("[data-reflection] textarea").fill("A thought")
     page.locator("[data-worksheet] textarea").first.fill("A stone")
@@ -126,8 +126,8 @@ def test_a_record_that_is_kept_stays_as_it_was(hub: Hub, page: Page, site_url: s
     before = page.evaluate("Object.entries(localStorage)")
     assert before
     open_page(page, site_url)
-    press(page, form(page, "everyone-before").locator("[value=true]"), "Space")
-    press(page, form(page, "everyone-before").locator("[type=submit]"))
+    answer(page, form(page, "everyone-before"))
+    submit(page, form(page, "everyone-before"))
     page.evaluate("dispatchEvent(new Event('focus'))")
     page.locator("[data-worksheet] textarea").first.fill("A stone")
     assert page.evaluate("Object.entries(localStorage)") == before

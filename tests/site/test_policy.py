@@ -28,7 +28,7 @@ STYLES = {
     "make-a-report": ["make-a-report"],
     "young-people": ["young-people"],
     "update": ["update"],
-    "style": ["learning"],
+    "style": ["learning", "case-studies"],
 }
 """What a kind of page loads besides the style of all pages."""
 OF_BLOCKS = {name for styles in view.STYLES.values() for name in styles}

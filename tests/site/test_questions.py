@@ -15,9 +15,14 @@ from tests.site.pages import Element, Site
 
 @pytest.fixture(scope="module")
 def forms(site: Site) -> dict[tuple[str, str], list[Element]]:
-    """The forms of the site, by language and by the question that they ask."""
+    """The forms of the site, by language and by the question that they ask.
+
+    The style page asks nothing of a module; tests/pages/test_style.py knows what it shows.
+    """
     found: dict[tuple[str, str], list[Element]] = {}
     for page in site.in_a_language:
+        if page.kind == "style":
+            continue
         for form in page.all("form"):
             if "data-question" in form:
                 found.setdefault((page.language, form["data-question"]), []).append(form)

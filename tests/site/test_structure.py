@@ -22,6 +22,7 @@ LISTING_CLASSES = {
     "search",
     "services",
     "study-links",
+    "style-component",
 }
 
 
