@@ -3,7 +3,7 @@
 
 const KEY = "nest-hub-language";
 
-function readLanguage() {
+export function readLanguage() {
   try {
     return localStorage.getItem(KEY);
   } catch {
@@ -17,6 +17,14 @@ function rememberLanguage(code) {
     localStorage.setItem(KEY, code);
   } catch {
     // Full or forbidden: the link works all the same.
+  }
+}
+
+export function forgetLanguage() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Forbidden: nothing was kept.
   }
 }
 

@@ -16,6 +16,8 @@ import { keep, ROOT, UNWANTED } from "./offline.js";
  */
 
 const MEGABYTE = 1e6;
+/** Says on the page that nothing is kept any more. */
+let showNone = () => {};
 
 /** @param {HTMLElement[]} roots the one block, with its words, a list of the modules and two buttons */
 export async function enhance([root]) {
@@ -65,14 +67,36 @@ export async function enhance([root]) {
     show({ kept: [] }, t("removed"));
   });
 
+  showNone = () => show({ kept: [] });
   show(await keep([], true));
+}
+
+/** Whether anything of the hub is kept for use offline, or it is noted that nothing is to be. */
+export async function anyCopy() {
+  try {
+    return Boolean(localStorage.getItem(UNWANTED) ?? (await ourCaches()).length);
+  } catch {
+    return false; // Forbidden: nothing was kept.
+  }
+}
+
+/** As if nothing had ever been kept for use offline. */
+export async function forgetCopy() {
+  if (!(await anyCopy())) return;
+  localStorage.removeItem(UNWANTED);
+  await remove();
+  showNone();
+}
+
+/** Another hub on the same host keeps its own. */
+async function ourCaches() {
+  const names = await globalThis.caches?.keys() ?? [];
+  return names.filter((name) => name.startsWith(`nest-hub ${ROOT} `));
 }
 
 /** Removes the worker and all that it kept. The learner's record lies elsewhere. */
 async function remove() {
-  const names = await caches.keys();
-  const ours = names.filter((name) => name.startsWith(`nest-hub ${ROOT} `));
-  await Promise.all(ours.map((name) => caches.delete(name)));
+  await Promise.all((await ourCaches()).map((name) => caches.delete(name)));
   await (await navigator.serviceWorker?.getRegistration(ROOT))?.unregister();
 }
 

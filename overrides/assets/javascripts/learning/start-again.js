@@ -1,6 +1,9 @@
 // Two ways to an empty record: someone else sits down at this computer, or everything is deleted.
-// What was written in the tools goes with it.
+// What was written in the tools goes with it; where everything is deleted, so do the choice of
+// language and the copy for use offline.
 
+import { forgetLanguage, readLanguage } from "../language.js";
+import { anyCopy, forgetCopy } from "../offline-copy.js";
 import { showKept } from "../tools/kept-list.js";
 import { openKept } from "../tools/store.js";
 import { isEmpty } from "./record.js";
@@ -39,12 +42,15 @@ export function enhanceStartAgain(root, store, t, names) {
       say(tools.querySelector("[role=status]"), t("tools_saved", { file }));
       saved(tool);
     });
-    part.querySelector("[data-open]")?.addEventListener("click", () => {
+    part.querySelector("[data-open]")?.addEventListener("click", async () => {
       const empty = isEmpty(store.record) && !store.asides().length;
       if (empty && !kept.tools.length && !kept.asides().length) {
-        say(status, t("nothing"));
-        return;
+        if (someone || !(readLanguage() ?? (await anyCopy()))) {
+          say(status, t("nothing"));
+          return;
+        }
       }
+      if (dialog.open) return;
       unsaved.clear();
       if (!empty) unsaved.add("record");
       for (const { tool } of kept.tools) unsaved.add(tool);
@@ -58,10 +64,14 @@ export function enhanceStartAgain(root, store, t, names) {
       dialog.showModal();
     });
     dialog.querySelector("[data-cancel]")?.addEventListener("click", () => dialog.close());
-    go.addEventListener("click", () => {
+    go.addEventListener("click", async () => {
       store.clear();
       kept.clear();
       dialog.close();
+      if (!someone) {
+        forgetLanguage();
+        await forgetCopy();
+      }
       say(status, t(someone ? "emptied" : "deleted"));
     });
   }
