@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING, STYLE, WORKSHOP
+from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING, STYLE, WCAG, WORKSHOP
 from nest_hub.content.hub import load_hub
 from nest_hub.content.translations import accept, translation_states
 from tests.meetings import EVENTS
 
 WITH_ARGUMENTS = {"events", "list", "mark", "my-learning", "style", "worksheet", "workshop"}
+WITH_ARGUMENTS |= {"wcag"}
 """Blocks that do nothing alone."""
 FOLDERS = {
     "theme": ("themes", "themau"),
@@ -130,6 +131,7 @@ def _files() -> dict[str, str]:
         lists += [f"/// my-learning | {part}\n///" for part in MY_LEARNING]
         lists += [f"/// workshop | {part}\n///" for part in WORKSHOP]
         lists += [f"/// style | {part}\n///" for part in STYLE]
+        lists += [f"/// wcag | {part}\n///" for part in WCAG]
         lists += ["/// events | meetings\n///", "/// events | talks\n///"]
         blocks = [f"/// {name}\n///" for name in GENERATED if name not in WITH_ARGUMENTS]
         blocks += ["/// mark | no-wrong-door\n///", "/// help-lines | young-people\n///"]

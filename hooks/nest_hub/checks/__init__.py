@@ -26,6 +26,7 @@ from nest_hub.checks.translations import check_translations
 from nest_hub.checks.unfinished import check_unfinished
 from nest_hub.checks.updates import check_updates
 from nest_hub.checks.videos import check_videos
+from nest_hub.checks.wcag import check_wcag
 from nest_hub.checks.wording import check_page_wording, check_wording
 from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic, arrange
@@ -54,6 +55,7 @@ CHECKS = (
     check_unfinished,
     check_updates,
     check_videos,
+    check_wcag,
     check_wording,
 )
 

@@ -11,6 +11,7 @@ from nest_hub.content.blocks import (
     MY_LEARNING,
     NAMES,
     STYLE,
+    WCAG,
     WORKSHOP,
 )
 from nest_hub.content.entry import Entry
@@ -176,6 +177,8 @@ def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
         return f"The workshop has no part '{block.argument}'.", one_of(block.argument, WORKSHOP)
     if block.name == "style" and block.argument not in STYLE:
         return f"The style page shows no '{block.argument}'.", one_of(block.argument, STYLE)
+    if block.name == "wcag" and block.argument not in WCAG:
+        return f"The criteria have no part '{block.argument}'.", one_of(block.argument, WCAG)
     if block.name == "events" and block.argument not in hub.events.named:
         return (
             f"There is no series of events '{block.argument}'.",

@@ -184,6 +184,7 @@ def _entries(hub: Hub) -> Iterator[Text | TextOrNothing]:
     roots += hub.self_assessment.prompts.values()
     roots += [*hub.events.by_id.values(), *hub.services.groups]
     roots += [hub.workshop] if hub.workshop else []
+    roots += hub.wcag.criteria
     roots += [*hub.style.questions.values(), *hub.style.reflections.values()]
     roots += [*hub.style.scenarios.values(), *hub.style.series.values()]
     if sheet := hub.style.worksheet:

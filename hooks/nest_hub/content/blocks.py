@@ -32,8 +32,10 @@ GENERATED = (
     "picture",
     "self-assessment",
     "services",
+    "sheet",
     "style",
     "updates",
+    "wcag",
     "workshop",
     "worksheet",
 )
@@ -45,6 +47,8 @@ MY_LEARNING = ("modules", "about-me", "record-file", "start-again")
 """What `/// my-learning | …` can name."""
 WORKSHOP = ("parts", "recording")
 """What `/// workshop | …` can name."""
+WCAG = ("problems", "summary", "table")
+"""What `/// wcag | …` can name."""
 HELP_LINES = ("", "young-people")
 """What `/// help-lines | …` can name: all of them, or those that young people are led to."""
 STYLE = (

@@ -27,6 +27,7 @@ from nest_hub.content.study_index import DIMENSIONS, LIST_SLUGS, StudyIndex
 from nest_hub.content.style import Style, load_style
 from nest_hub.content.today import build_day
 from nest_hub.content.updates import Update, join_figures, load_update, update_files
+from nest_hub.content.wcag import Wcag, load_wcag
 from nest_hub.content.worksheets import Worksheet, load_worksheets
 from nest_hub.content.workshop import Workshop, load_workshop
 from nest_hub.diagnostics import Diagnostic
@@ -75,6 +76,7 @@ class Hub:
     events: Events = field(default_factory=Events)
     services: Services = field(default_factory=Services)
     style: Style = field(default_factory=Style)
+    wcag: Wcag = field(default_factory=Wcag)
     workshop: Workshop | None = None
     worksheets: dict[str, Worksheet] = field(default_factory=dict)
     named_worksheets: set[str] = field(default_factory=set)
@@ -225,6 +227,8 @@ def load_hub(root: Path) -> Hub:
     hub.services, more = load_services(root)
     findings += more
     hub.style, more = load_style(root)
+    findings += more
+    hub.wcag, more = load_wcag(root)
     findings += more
     hub.workshop, more = load_workshop(root)
     findings += more

@@ -26,6 +26,7 @@ from nest_hub.pages.services import render_services
 from nest_hub.pages.style import render_style
 from nest_hub.pages.updates import render_updates
 from nest_hub.pages.videos import render_video
+from nest_hub.pages.wcag import render_wcag
 from nest_hub.pages.worksheets import render_worksheet
 from nest_hub.pages.workshop import render_workshop
 from nest_hub.pages.young_people import render_help_for_young
@@ -165,6 +166,11 @@ def _help_lines(context: Context, readers: str) -> str:
     return context.render("help_lines.html", lines=context.hub.help_lines)
 
 
+def _sheet(context: Context, _: str) -> str:
+    """Nothing to see: the page has the style of what is printed on one sheet and filled in."""
+    return ""
+
+
 def _mark(context: Context, ident: str) -> str:
     return f'<p class="part-mark">{context.mark(ident)}</p>'
 
@@ -203,9 +209,11 @@ RENDERERS: dict[str, Renderer] = {
     "scenario": render_scenario,
     "self-assessment": render_self_assessment,
     "services": render_services,
+    "sheet": _sheet,
     "style": render_style,
     "updates": render_updates,
     "video": render_video,
+    "wcag": render_wcag,
     "workshop": render_workshop,
     "worksheet": render_worksheet,
 }

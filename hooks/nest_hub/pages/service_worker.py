@@ -79,6 +79,7 @@ def _places(hub: Hub) -> Iterator[tuple[str, str]]:
     yield "assets/javascripts/tools/*", REST
     yield "assets/stylesheets/make-a-report.css", REST
     yield "assets/stylesheets/share.css", REST
+    yield "assets/stylesheets/sheet.css", REST
     yield "assets/stylesheets/style.css", REST
     yield "assets/*", CORE
     yield "*", REST

@@ -60,6 +60,7 @@ STYLES = {
     "case-study-list": ("case-studies",),
     "make-a-report": ("make-a-report", "assessment-chart"),
     "share": ("share",),
+    "sheet": ("sheet",),
     "chart": ("update",),
     "update": ("update",),
     "events": ("events",),
@@ -79,6 +80,8 @@ LOOKED_UP = {
     "my-learning",
     "services",
     "self-assessment",
+    "sheet",
+    "wcag",
     "style",
     "worksheet",
 }
