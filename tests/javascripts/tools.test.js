@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, test } from "node:test";
 
-globalThis.document ??= { documentElement: { lang: "en" } };
+globalThis.document ??= { documentElement: { lang: "en" }, body: { dataset: {} } };
 
 /** What the browser gives: storage for all tabs, and events, which a tab hears where it is told. */
 let rooms = new Map();
