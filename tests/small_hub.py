@@ -130,12 +130,12 @@ def _files() -> dict[str, str]:
         lists = [f"/// list | {name}\n///" for name in LISTS]
         lists += [f"/// my-learning | {part}\n///" for part in MY_LEARNING]
         lists += [f"/// workshop | {part}\n///" for part in WORKSHOP]
-        lists += [f"/// wcag | {part}\n///" for part in WCAG]
         lists += ["/// events | meetings\n///", "/// events | talks\n///"]
         blocks = [f"/// {name}\n///" for name in GENERATED if name not in WITH_ARGUMENTS]
         blocks += ["/// mark | no-wrong-door\n///", "/// help-lines | young-people\n///"]
         blocks += ["/// worksheet | twigs\n///"]
-        shown = [f"/// style | {part}\n///" for part in STYLE]
+        shown = [f"/// wcag | {part}\n///" for part in WCAG]
+        shown += [f"/// style | {part}\n///" for part in STYLE]
         files[f"docs/{language}/everything.md"] = page(
             language,
             "Popeth" if welsh else "Everything",

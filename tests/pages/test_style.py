@@ -38,8 +38,10 @@ SHOWN_ELSEWHERE = {
     "reader": ("index.md", "It is laid out by the grid of the home page."),
     "self-assessment": ("tools/self-assessment.md", A_PAGE),
     "services": ("practice/service-list.md", A_PAGE),
+    "sheet": ("privacy/assessment.md", "It changes how a page is printed, and shows nothing."),
     "updates": ("updates/index.md", A_PAGE),
     "video": ("", "It needs a film with captions, and a made-up one would say nothing."),
+    "wcag": ("accessibility/evidence.md", "It is lists and a table of the usual kind."),
     "workshop": ("community/workshop.md", "It is headings and lists, without a style of its own."),
 }
 """Blocks that rightly have no place on the style page: where they stand, and why."""
