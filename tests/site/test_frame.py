@@ -13,6 +13,9 @@ from tests.site.pages import Page, Site
 _PRESSED = re.compile(
     r"\b(?:devicemotion|deviceorientation|mousedown|pointerdown|touch(?:start|move|end)|gesturestart)\b"
 )
+_REPEATED = re.compile(r"\bsetInterval\b|\binfinite\b")
+_MOVED = re.compile(r"(?:animation|transition)[^;}]*")
+_SECONDS = re.compile(r"([\d.]+)s\b")
 _HELD = re.compile(r"\(\s*orientation\s*:|orientation\s*\.\s*lock")
 
 
@@ -52,6 +55,29 @@ def test_scripts_ask_for_no_motion_gesture_or_press(site: Site) -> None:
         for script in scripts
         for found in _PRESSED.finditer(script.read_text(encoding="utf-8"))
     )
+
+
+def test_nothing_moves_or_goes_on_by_itself(site: Site) -> None:
+    """No picture moves, no film begins, no page is exchanged, nothing is done again and again."""
+    wrong = [
+        f"{page}:{element.line}: <{element.tag}>"
+        for page in site.pages.values()
+        for element in page.root.walk()
+        if "autoplay" in element
+        or element["http-equiv"] == "refresh"
+        or element.tag in {"animate", "animateTransform", "marquee"}
+        or element["src"].endswith((".gif", ".apng"))
+    ]
+    for file in [*site.folder.rglob("*.css"), *site.folder.rglob("*.js")]:
+        text = file.read_text(encoding="utf-8")
+        wrong += [f"{file.name}: {found[0]}" for found in _REPEATED.finditer(text)]
+        if file.suffix == ".css":
+            wrong += [
+                f"{file.name}: {found[0]}"
+                for found in _MOVED.finditer(text)
+                if any(float(seconds) > 5 for seconds in _SECONDS.findall(found[0]))
+            ]
+    assert_none(wrong)
 
 
 def test_nothing_asks_to_be_held_one_way(site: Site) -> None:

@@ -1,0 +1,36 @@
+"""What is filled in with a pen stands on one sheet of A4, with room to write."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from nest_hub.content.hub import Hub
+from nest_hub.languages import Language
+
+_ROOM = """
+() => [...document.querySelectorAll("td:empty")].map((cell) => {
+  const {width, height} = cell.getBoundingClientRect();
+  return [Math.round(width), Math.round(height)];
+})
+"""
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+@pytest.mark.parametrize("uri", ["accessibility/result-sheet.md", "privacy/assessment.md"])
+def test_it_prints_to_one_sheet(
+    uri: str, language: Language, hub: Hub, site_url: str, page: Page
+) -> None:
+    page.goto(site_url + hub.address(hub.pages[language, uri]))
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box
+    assert (round(float(box[1])), round(float(box[2]))) in {(595, 842), (596, 842)}
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1032})
+    room = page.evaluate(_ROOM)
+    assert len(room) >= 6
+    assert all(width > 90 and height >= 36 for width, height in room), room
