@@ -42,15 +42,15 @@ async () => {
 _STOPS = """
 () => {
   const parts = "a[href], button, input, select, textarea, summary, [tabindex]";
-  const groups = new Set();
   window.stops = [...document.querySelectorAll(parts)].filter((part) => {
     if (part.tabIndex < 0 || part.disabled || !part.checkVisibility({visibilityProperty: true})) {
       return false;
     }
     if (part.type !== "radio") return true;
-    // Tab comes to one button of a group; the arrow keys go on.
-    const name = part.form?.dataset.question + part.name;
-    return groups.has(name) ? false : groups.add(name);
+    // Tab comes to one button of a group, the chosen one if there is one; the arrow keys go on.
+    const group = [...document.querySelectorAll("[type=radio]")].filter(
+      (other) => other.name === part.name && other.form === part.form);
+    return part === (group.find((other) => other.checked) || group[0]);
   });
   return window.stops.length;
 }
@@ -90,7 +90,9 @@ _FOCUSED = """
     return shape.classList.contains("ring") && stroke !== "none" && parseFloat(strokeWidth) >= 2;
   });
   if (!outlined && !ringed) faults.push(`shows no focus: ${style.outline}`);
-  return {index: window.stops.indexOf(part), name: name.slice(0, 60), faults};
+  // What opens with the word that it explains has stops of its own, after that word.
+  const opened = part.closest("[popover]") !== null;
+  return {index: window.stops.indexOf(part), name: name.slice(0, 60), faults, opened};
 }
 """
 
@@ -104,7 +106,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
         if stop is None or (len(stops) > 1 and stop["index"] == stops[0]["index"]):
             break
         # A date has parts of its own: day, month, year, calendar.
-        if stops and stop["index"] == stops[-1]["index"]:
+        if stops and stop["index"] == stops[-1]["index"] and not stop["opened"]:
             stops[-1]["faults"] += stop["faults"]
         else:
             stops.append(stop)
@@ -126,7 +128,7 @@ def test_focus_goes_everywhere_is_seen_and_can_skip_the_menu(
         number = page.evaluate(_STOPS)
         stops = walk(page)
         wrong += [f"{ours}: {s['name']} {fault}" for s in stops for fault in s["faults"]]
-        order = [stop["index"] for stop in stops]
+        order = [stop["index"] for stop in stops if not stop["opened"]]
         if order != list(range(number)):
             missed = sorted(set(range(number)) - set(order))
             names = page.evaluate(
