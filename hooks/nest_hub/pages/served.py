@@ -88,14 +88,19 @@ class ServedFolder:
 
 @dataclass(frozen=True)
 class _Changes:
-    """The pages that somebody wrote anew, and the case studies of which more than text changed."""
+    """What somebody wrote since.
+
+    `texts` are pages; `named` those of them, case studies all, of which more than the text has
+    changed, such as the title; `facts` the case studies whose facts have.
+    """
 
     texts: set[Place]
-    studies: set[str]
+    named: set[Place]
+    facts: set[str]
 
     @property
     def beyond_texts(self) -> bool:
-        return bool(self.studies)
+        return bool(self.named or self.facts)
 
 
 def _changes(hub: Hub, old: Hub) -> _Changes | None:
@@ -104,40 +109,38 @@ def _changes(hub: Hub, old: Hub) -> _Changes | None:
         return None
     if hub.case_studies.keys() != old.case_studies.keys():
         return None
-    studies = {name for name, study in hub.case_studies.items() if study != old.case_studies[name]}
-    written = {
+    facts = {name for name, study in hub.case_studies.items() if study != old.case_studies[name]}
+    texts = {
         place for place, page in hub.pages.items() if page is not old.pages[place] and page.front
     }
-    for place in written:
-        page, before = hub.pages[place], old.pages[place]
-        if _only_text(page, before):
-            continue
-        if page.kind != "case-study" or hub.address(page) != old.address(before):
+    named = {place for place in texts if not _only_text(hub.pages[place], old.pages[place])}
+    for place in named:
+        page = hub.pages[place]
+        if page.kind != "case-study" or hub.address(page) != old.address(old.pages[place]):
             return None
-        studies.add(page.key)
-    return _Changes(written, studies)
+    return _Changes(texts, named, facts)
 
 
 def _can_differ(hub: Hub, changed: _Changes) -> set[Place]:
     """The pages that can differ after such changes.
 
-    No case study shows anything of another one; any other page can name any of them.
+    No case study shows anything of another one. Any other page can name one of its own language,
+    and show facts of any.
     """
-    if changed.studies:
-        keep = changed.studies | {hub.pages[place].key for place in changed.texts}
-        return {
-            place
-            for place, page in hub.pages.items()
-            if page.kind != "case-study" or page.key in keep
-        }
     # The other language says whether it still says the same.
-    twins = {(other(language), uri) for language, uri in changed.texts} & hub.pages.keys()
-    lists = {
-        place
-        for place, page in hub.pages.items()
-        if any(block.name in _OF_ALL for block in page.document.blocks)
-    }
-    return changed.texts | twins | lists | _HOMES
+    twins = {(other(language), uri) for language, uri in changed.texts}
+    found = changed.texts | (twins & hub.pages.keys()) | _HOMES
+    languages = set(LANGUAGES) if changed.facts else {language for language, _ in changed.named}
+    for place, page in hub.pages.items():
+        if page.kind == "case-study":
+            shows = page.key in changed.facts
+        else:
+            shows = page.language in languages or any(
+                block.name in _OF_ALL for block in page.document.blocks
+            )
+        if shows:
+            found.add(place)
+    return found
 
 
 def _only_text(page: Page, old: Page) -> bool:
