@@ -85,7 +85,7 @@ def until_served(text: str, server: subprocess.Popen[bytes]) -> None:
                     return
         except (urllib.error.URLError, ConnectionError):
             pass
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":
