@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -477,9 +478,20 @@ def test_a_worker_without_a_list_empties_everything(
     shutil.copyfile(root / "overrides" / WORKER, server.folder / WORKER)
     look_for_update(page)
     expect(page.locator("html[data-script='5']")).to_be_attached(timeout=15_000)
+    # It shows open pages anew when it leaves, and one may come while this looks.
+    for _ in range(60):
+        page.wait_for_timeout(250)
+        with suppress(Error):
+            if kept(page) == []:
+                break
+    else:
+        pytest.fail(f"Still kept: {kept(page)}")
+    page.goto(address)
     assert versions(page) == ["5", "5", "5"]
-    expect(page.locator("[data-offline]")).to_be_hidden(timeout=15_000)
-    assert kept(page) == []
+    # A worker that leaves may do so before it answers; either way nothing is said or offered.
+    assert page.locator("[data-offline]").evaluate(
+        "(root) => !root.checkVisibility() || !root.innerText.trim()"
+    )
 
 
 def test_the_hub_in_a_folder_of_a_host(
