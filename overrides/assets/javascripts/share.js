@@ -10,6 +10,7 @@ export function enhance(roots) {
       button.hidden = false;
       button.addEventListener("click", async () => {
         if ("print" in button.dataset) return print();
+        if (said) said.textContent = ""; // the same words are announced again
         const sources = (button.dataset.copy ?? "").split(" ").map((id) => document.getElementById(id));
         const copied = await copy(sources.map(textOf).join("\n\n———\n\n"));
         if (said) said.textContent = (copied ? said.dataset.copied : said.dataset.byHand) ?? "";
