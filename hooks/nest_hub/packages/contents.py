@@ -23,7 +23,7 @@ _OWN = Path(__file__).parent
 _SCRIPTS, _STYLES = "assets/javascripts", "assets/stylesheets"
 _IMPORTED = re.compile(r"""["'](\.{1,2}/[\w./-]+\.js)["']""")
 _ENTRY = "package/main.js"
-_SHEETS = ("hub.css", "learning.css")
+_SHEETS = ("hub.css", "learning.css", "video.css")
 _WORDS = ("section", "quiz", "notice")
 
 

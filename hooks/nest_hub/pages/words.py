@@ -25,4 +25,12 @@ def script_words(language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _script(words: Mapping[str, object]) -> str:
-    return f"export default {json.dumps(words, ensure_ascii=False, sort_keys=True)};\n"
+    short = {key: _short(text) for key, text in words.items()}
+    return f"export default {json.dumps(short, ensure_ascii=False, sort_keys=True)};\n"
+
+
+def _short(text: object) -> object:
+    """Without the plural forms that are as the last: words.js takes that one for them."""
+    if not isinstance(text, Mapping):
+        return text
+    return {form: said for form, said in text.items() if form == "other" or said != text["other"]}

@@ -1,209 +1,58 @@
-// What the tools keep in this browser's storage, as learning/store.js keeps the record: every change
-// is written at once and joined with what other tabs wrote; where storage fails, all of it lives as
-// long as the page, and `notices` says so.
+// What the tools keep in this browser's storage, as learning/store.js keeps the record.
 
-import { canonical, sum } from "../learning/canonical.js";
+import { seal as sealed, Stored } from "../learning/store.js";
 import { bury, itemsOf, joinItems, joinTools, newItem, setAnswer } from "./items.js";
 
 /** @typedef {import("./items.js").Answer} Answer */
 /** @typedef {import("./items.js").Item} Item */
 /** @typedef {import("./items.js").Entries} Entries */
 /** @typedef {import("./items.js").Tools} Tools */
-/** @typedef {"forbidden" | "full" | "corrupt" | "newer" | "cleared"} Notice */
 
-const KEY = "nest-hub-tools";
-const ASIDE = "nest-hub-tools-aside-";
+const FORMAT = "nest-hub-tools";
 const VERSION = 1;
 
-/** The text that is stored: with a sum, by which damage is seen. @param {Tools} tools */
-export function seal(tools) {
-  const data = { format: KEY, version: VERSION, tools };
-  return JSON.stringify({ ...data, sum: sum(JSON.stringify(data)) });
-}
+/** @param {Tools} tools */
+const pack = (tools) => ({ format: FORMAT, version: VERSION, tools });
 
-/** All tools of this browser; a page has one. */
-export class Kept {
-  /** @type {Tools} */
-  #mine = {};
-  /** @type {Set<Notice>} */
-  #notices = new Set();
-  /** @type {Set<() => void>} */
-  #listeners = new Set();
-  /** Whether what is stored was seen, so that its absence means that it was deleted. */
-  #seen = false;
-  /** Whether what is stored must stay as it is. */
-  #locked = false;
+/** The text that is stored. @param {Tools} tools */
+export const seal = (tools) => sealed(pack(tools));
 
+/** @type {import("../learning/store.js").Kind<Tools>} */
+const TOOLS = {
+  key: FORMAT,
+  aside: "nest-hub-tools-aside-",
+  version: VERSION,
+  isEmpty: (tools) => !Object.keys(tools).length,
+  pack,
+  unpack: ({ tools }) => tools,
+  join: joinTools,
+  forget: (tools) => {
+    const left = structuredClone(tools);
+    for (const entries of Object.values(left)) Object.values(entries).forEach(bury);
+    return left;
+  },
+};
+
+/** All tools of this browser; a page has one. @extends {Stored<Tools>} */
+export class Kept extends Stored {
   constructor() {
-    this.#take(this.#read());
-    addEventListener("storage", ({ key, newValue }) => {
-      if (key === KEY || key === null) this.#sync(newValue);
-    });
-    // A page that slept, or comes back from the browser's memory, has heard of nothing.
-    for (const event of ["pageshow", "focus"]) addEventListener(event, () => this.#sync(this.#read()));
+    super({}, TOOLS);
   }
 
   /** The tools that hold something, with their items. @returns {{tool: string, items: Item[]}[]} */
   get tools() {
-    const all = Object.keys(this.#mine).sort().map((tool) => ({ tool, items: this.items(tool) }));
+    const all = Object.keys(this.record).sort().map((tool) => ({ tool, items: this.items(tool) }));
     return all.filter(({ items }) => items.length);
-  }
-
-  get kept() {
-    return !this.#locked && !this.#notices.has("forbidden") && !this.#notices.has("full");
-  }
-
-  /** @returns {Notice[]} */
-  get notices() {
-    const all = new Set(this.#notices);
-    if (this.asides().length) all.add("corrupt");
-    return [...all];
   }
 
   /** @param {string} tool @returns {Item[]} newest first */
   items(tool) {
-    return structuredClone(itemsOf(this.#mine[tool]));
+    return structuredClone(itemsOf(this.record[tool]));
   }
 
   /** @param {string} tool @param {(entries: Entries) => void} change changes a copy of the newest */
-  update(tool, change) {
-    this.#take(this.#read());
-    const draft = structuredClone(this.#mine);
-    change((draft[tool] ??= {}));
-    this.#mine = draft;
-    this.#write();
-    this.#tell();
-  }
-
-  /** @param {() => void} listener @returns {() => void} ends it */
-  subscribe(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Forgets all items of all tools, in the other tabs too: they hear of it before the key goes. */
-  clear() {
-    this.#take(this.#read());
-    this.#buryAll();
-    this.#write();
-    if (!this.#locked) this.#try(() => localStorage.removeItem(KEY));
-    this.#seen = false;
-    this.dropAsides();
-    this.#tell();
-  }
-
-  /** What was damaged and set aside. @returns {{key: string, text: string}[]} */
-  asides() {
-    return this.#try(() =>
-      Object.keys(localStorage)
-        .filter((key) => key.startsWith(ASIDE))
-        .map((key) => ({ key, text: localStorage.getItem(key) ?? "" })),
-    ) ?? [];
-  }
-
-  dropAsides() {
-    for (const { key } of this.asides()) this.#try(() => localStorage.removeItem(key));
-    this.#tell();
-  }
-
-  /**
-   * @template T
-   * @param {() => T} action on storage
-   * @returns {T | undefined}
-   */
-  #try(action) {
-    try {
-      if ("keptNowhere" in document.body.dataset) throw Error(); // the style page only shows
-      return action();
-    } catch (fault) {
-      const full = /** @type {DOMException} */ (fault).name === "QuotaExceededError";
-      this.#notices.add(full ? "full" : "forbidden");
-      return undefined;
-    }
-  }
-
-  #read() {
-    return this.#try(() => localStorage.getItem(KEY)) ?? null;
-  }
-
-  #write() {
-    if (this.#locked) return;
-    this.#notices.delete("full");
-    const empty = !Object.keys(this.#mine).length;
-    this.#try(() => (empty ? localStorage.removeItem(KEY) : localStorage.setItem(KEY, seal(this.#mine))));
-    this.#seen = this.kept && !empty;
-  }
-
-  #buryAll() {
-    this.#mine = structuredClone(this.#mine);
-    for (const entries of Object.values(this.#mine)) Object.values(entries).forEach(bury);
-  }
-
-  /**
-   * What is stored, joined with what this tab knows.
-   * @param {string | null} text
-   * @returns {Tools | undefined} what was stored, where it is sound
-   */
-  #take(text) {
-    if (text === null) {
-      if (this.#seen && this.kept) {
-        if (this.tools.length) this.#notices.add("cleared");
-        this.#buryAll();
-        this.#seen = false;
-      }
-      return undefined;
-    }
-    /** @type {any} */
-    let data;
-    try {
-      data = JSON.parse(text);
-    } catch {
-      data = null;
-    }
-    if (data?.format === KEY && data.version > VERSION) {
-      this.#notices.add("newer");
-      this.#locked = true;
-      return undefined;
-    }
-    const { sum: given, ...rest } = data ?? {};
-    if (!given || given !== sum(JSON.stringify(rest))) {
-      this.#setAside(text);
-      return undefined;
-    }
-    this.#mine = joinTools(this.#mine, rest.tools);
-    this.#seen = true;
-    return rest.tools;
-  }
-
-  /** Set aside under a key of its own, so that nothing is written over it. @param {string} text */
-  #setAside(text) {
-    this.#seen = false;
-    this.#try(() => localStorage.removeItem(KEY)); // makes the room that it needs
-    this.#try(() => localStorage.setItem(`${ASIDE}${Date.now()}`, text));
-    if (!this.kept) {
-      this.#try(() => localStorage.setItem(KEY, text));
-      this.#locked = true;
-    } else if (this.tools.length) {
-      this.#write();
-    }
-  }
-
-  /** @param {string | null} text what another tab wrote */
-  #sync(text) {
-    const before = canonical(this.#mine);
-    const stored = this.#take(text);
-    const after = canonical(this.#mine);
-    const behind = stored && after !== canonical(stored);
-    const full = this.#notices.has("full");
-    if (behind || full) {
-      this.#take(this.#read()); // what this tab hears of may be past
-      this.#write();
-    }
-    if (full || after !== before) this.#tell();
-  }
-
-  #tell() {
-    for (const listener of this.#listeners) listener();
+  updateTool(tool, change) {
+    this.update((tools) => change((tools[tool] ??= {})));
   }
 }
 
@@ -285,7 +134,7 @@ export class ToolStore {
 
   /** @param {(entries: Entries) => void} change */
   #change(change) {
-    this.#kept.update(this.#tool, change);
+    this.#kept.updateTool(this.#tool, change);
   }
 }
 
