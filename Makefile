@@ -37,7 +37,7 @@ WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
-	@echo 'make build    build the site in both languages into site/; any error stops it'
+	@echo 'make build    build the site in both languages into site/; any error leaves site/ as it was'
 	@echo 'make preview  build everything into preview/, drafts and pages in one language too'
 	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
 	@echo 'make test     all checks of code and content, as for each pull request'
@@ -55,9 +55,10 @@ serve: $(NEST_HUB)
 	  echo 'What is said above would stop publication. The hub is shown all the same.'
 	@$(VENV_PYTHON) tools/serve.py $(PORT)
 
-# A build that failed leaves nothing that could be taken for a site.
+# Built beside `site` and put in its place once it is whole: whatever goes wrong, what was there
+# stays as it was.
 build: $(NEST_HUB)
-	$(VENV_PYTHON) -m mkdocs build --strict || { rm -rf site; exit 1; }
+	@.venv/bin/nest-hub build
 
 # What is not ready is shown and marked; errors are listed, and do not stop it. Never published.
 preview: $(NEST_HUB)
@@ -111,7 +112,7 @@ upgrade:
 	$(MAKE) lock LOCK_ARGS=--upgrade
 
 clean:
-	rm -rf site preview .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site.before site.new-* preview .cache .mypy_cache .pytest_cache .ruff_cache
 
 clean-all: clean
 	rm -rf .venv node_modules hooks/*.egg-info

@@ -22,10 +22,11 @@ MAY_IMPORT = {
     "completions": {*FIRST_ROW, "completions"},
     "assessments": {*FIRST_ROW, "completions", "assessments"},
     "packages": {*FIRST_ROW, "content", "pages", "packages"},
+    "publishing": {*FIRST_ROW, "publishing"},
     "commands": {
         *FIRST_ROW,
         *("spelling", "content", "checks", "pages", "packages"),
-        *("completions", "assessments", "commands"),
+        *("completions", "assessments", "publishing", "commands"),
     },
     "cli": {"commands"},
 }

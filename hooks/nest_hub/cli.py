@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nest_hub.commands.codes import DONE, MISUSED
 
-COMMANDS = ("check", "new", "translations", "package", "report", "verify")
+COMMANDS = ("build", "check", "new", "translations", "package", "report", "verify")
 """Each is a module that adds its parser, and sets `run`, which takes the hub's folder and the
 options."""
 

@@ -1,4 +1,4 @@
-"""Builds a site as `make build` does: another process, and strict unless asked otherwise."""
+"""Builds a site as `make build` does: the same command, unless asked otherwise."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from pathlib import Path
 
 def build_site(root: Path, folder: Path, engine: str = "mkdocs", *, strict: bool = True) -> Path:
     """Builds the project at `root` into `folder`. Fails with the engine's own words."""
-    command = [sys.executable, "-m", engine, "build", *(["--strict"] if strict else [])]
+    if engine == "mkdocs" and strict:
+        command = [sys.executable, "-m", "nest_hub.cli", "build"]
+    else:
+        command = [sys.executable, "-m", engine, "build", *(["--strict"] if strict else [])]
+        command += ["--config-file", "mkdocs.yml"]
     result = subprocess.run(
-        [*command, "--config-file", "mkdocs.yml", "--site-dir", str(folder)],
+        [*command, "--site-dir", str(folder)],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root / "hooks")},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
