@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nest_hub.content.assessment_facts import national_scores
-from nest_hub.content.hub import Hub
+from nest_hub.content.assessment_facts import assessment_facts
+from nest_hub.content.hub import Hub, load_hub
 from nest_hub.content.self_assessment import load_self_assessment
 from nest_hub.languages import LANGUAGES
 from tests.findings import findings
@@ -99,7 +99,28 @@ def test_the_levels_have_no_names_that_nobody_published(root: Path) -> None:
 
 
 def test_the_national_figures_are_the_newest_that_are_confirmed(hub: Hub) -> None:
-    national = national_scores(hub)
+    national = hub.figures.national
     assert national
     assert (national.year, national.as_of) == (2024, "2024-10")
     assert {each.principle for each in national.values or []} == set(hub.self_assessment.prompts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  as_of: 2024-10\n  what:", "  as_of: null\n  what:"),
+        ("  confidence: confirmed\n  values:", "  confidence: verify\n  values:"),
+    ],
+)
+def test_figures_that_no_page_shows_are_compared_with_nothing(
+    old: str, new: str, small: Path
+) -> None:
+    facts = assessment_facts(load_hub(small))
+    assert facts
+    assert facts["national"]
+    replace(small, "framework/updates/2024.yml", old, new)
+    hub = load_hub(small)
+    facts = assessment_facts(hub)
+    assert facts
+    assert facts["national"] is None
+    assert hub.figures.national is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from nest_hub.content.figures import YearScores
 from nest_hub.content.hub import Hub
 
 
@@ -13,7 +12,7 @@ def assessment_facts(hub: Hub) -> dict[str, Any] | None:
     scale = hub.self_assessment.scale
     if scale is None:
         return None
-    national = national_scores(hub)
+    national = hub.figures.national
     return {
         "scale": {"min": scale.min, "max": scale.max},
         "principles": [
@@ -26,15 +25,9 @@ def assessment_facts(hub: Hub) -> dict[str, Any] | None:
             for region in hub.regions.by_id.values()
         ],
         "national": {
-            "as_of": national.as_of or str(national.year),
+            "as_of": national.as_of,
             "values": {each.principle: each.score for each in national.values or []},
         }
         if national
         else None,
     }
-
-
-def national_scores(hub: Hub) -> YearScores | None:
-    """The newest scores that are published and confirmed."""
-    known = [each for each in hub.figures.scores if each.values and each.confidence == "confirmed"]
-    return max(known, key=lambda each: each.year, default=None)

@@ -104,6 +104,17 @@ class Figures:
     by_id: dict[str, Figure] = field(default_factory=dict)
     scores: list[YearScores] = field(default_factory=list)
 
+    @property
+    def shown_scores(self) -> dict[int, YearScores]:
+        """The scores that readers see, by year; no drawing or comparison takes others."""
+        return {scores.year: scores for scores in self.scores if scores.shown}
+
+    @property
+    def national(self) -> YearScores | None:
+        """The newest scores that readers see: what a team’s own are compared with."""
+        known = self.shown_scores
+        return known[max(known)] if known else None
+
 
 def load_figures(root: Path) -> tuple[Figures, list[Diagnostic]]:
     """Reads `framework/figures.yml`."""

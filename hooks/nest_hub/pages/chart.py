@@ -47,7 +47,7 @@ class Row:
 
 def render_chart(context: Context, argument: str) -> str:
     """The chart of a year, or of the newest year with scores; nothing while there are none."""
-    known = {scores.year: scores for scores in context.hub.figures.scores if scores.shown}
+    known = context.hub.figures.shown_scores
     year = int(argument) if argument.isdigit() else max(known, default=0)
     if year not in known:
         return ""
@@ -126,7 +126,12 @@ def _place(context: Context, value: float, drawn: list[float]) -> str | None:
 
 
 def _date(context: Context, scores: YearScores) -> str:
-    return format_partial_date(scores.as_of or str(scores.year), context.language)
+    return format_partial_date(_as_of(scores), context.language)
+
+
+def _as_of(scores: YearScores) -> str:
+    assert scores.as_of  # scores without their date are not shown
+    return scores.as_of
 
 
 def _sentences(
@@ -134,7 +139,7 @@ def _sentences(
 ) -> list[str]:
     """All that the drawing shows, in words."""
     phrases = context.phrases
-    when = phrases[f"update_when_{_PRECISION[len(scores.as_of or str(scores.year))]}"]
+    when = phrases[f"update_when_{_PRECISION[len(_as_of(scores))]}"]
     by_value: dict[float, list[Row]] = {}
     for row in sorted(rows, key=lambda row: -row.now.value):
         by_value.setdefault(row.now.value, []).append(row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nest_hub.content.assessment_facts import national_scores
 from nest_hub.languages import format_partial_date, script_phrases
 from nest_hub.pages.context import Context
 
@@ -24,7 +23,7 @@ def render_self_assessment(context: Context, _: str) -> str:
         for ident, part in framework.of("principle").items()
         if ident in assessment.prompts
     ]
-    national = national_scores(context.hub)
+    national = context.hub.figures.national
     day = format_partial_date(national.as_of, language) if national and national.as_of else ""
     scores = {each.principle: each.score for each in (national.values if national else None) or []}
     regions = context.hub.regions.by_id.values()
