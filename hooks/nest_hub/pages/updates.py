@@ -51,9 +51,7 @@ def _scores(context: Context, update: Update) -> list[str]:
     chart = render_chart(context, str(update.year)) if update.scores.shown else ""
     if not chart:
         return []
-    limits = context.render(
-        "update_limits.html", update=update, scores=update.scores, told=_Told(context, update)
-    )
+    limits = context.render("update_limits.html", scores=update.scores, told=_Told(context, update))
     return [_heading(context, "scores"), chart, limits]
 
 
