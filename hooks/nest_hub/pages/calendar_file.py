@@ -11,8 +11,8 @@ from nest_hub.content.events import ZONE, EventDate, Series
 from nest_hub.content.hub import Hub
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 
-FOLDER = "community/index.md"
-"""The page beside which the calendar files lie."""
+FOLDER = "community"
+"""The folder of the pages about meetings, and of the calendar files."""
 _NAMESPACE = UUID("6f0d0f1c-6d0e-5c0b-9a5e-0d6d3f6f1b52")
 _TIME_ZONE = f"""\
 BEGIN:VTIMEZONE
@@ -38,7 +38,7 @@ END:VTIMEZONE
 
 def calendar_address(hub: Hub, series: Series, language: Language) -> str | None:
     """Where the file lies, from the site's root; none where there is no page beside it."""
-    index = hub.page(language, FOLDER)
+    index = hub.page(language, f"{FOLDER}/index.md")
     return f"{hub.address(index)}{series.slug[language]}.ics" if index else None
 
 
@@ -55,7 +55,7 @@ def calendar_files(hub: Hub) -> dict[str, str]:
 
 
 def _calendar(hub: Hub, series: Series, dates: list[EventDate], language: Language) -> str:
-    page, guidance = hub.page(language, f"community/{series.id}.md"), hub.regions.guidance
+    page, guidance = hub.page(language, f"{FOLDER}/{series.id}.md"), hub.regions.guidance
     url = hub.site_url + hub.address(page) if page and hub.site_url else None
     how = [PHRASES[language].events_join, series.join[language]]
     how += [more for more in (guidance and guidance.national_contact, url) if more]
