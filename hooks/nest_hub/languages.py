@@ -53,9 +53,13 @@ def format_partial_date(text: str, language: Language) -> str:
     return babel_date(day, pattern, locale=_LOCALES[language])
 
 
-def format_month(day: date, language: Language) -> str:
-    """The name of a day's month, as it stands in a date."""
-    return babel_date(day, "MMMM", locale=_LOCALES[language])
+def month_names(language: Language) -> str:
+    """The names of the twelve months as they stand in a date, with a space between them.
+
+    None holds a space itself; so scripts take one text, which is shorter than a list.
+    """
+    days = (date(2000, month, 1) for month in range(1, 13))
+    return " ".join(babel_date(day, "MMMM", locale=_LOCALES[language]) for day in days)
 
 
 def format_number(number: float, language: Language) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from nest_hub.content.assessment_facts import assessment_facts
-from nest_hub.languages import Language, format_month, script_phrases
+from nest_hub.languages import Language, month_names, script_phrases
 from nest_hub.pages.context import Context
 
 
@@ -27,6 +26,6 @@ def report_words(language: Language) -> tuple[str, str]:
     words = script_phrases(language, "report_") | {
         f"sector_{name}": word for name, word in script_phrases(language, "sector_").items()
     }
-    months = [format_month(date(2000, month, 1), language) for month in range(1, 13)]
-    text = json.dumps({**words, "months": " ".join(months)}, ensure_ascii=False, sort_keys=True)
+    words["months"] = month_names(language)
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
     return f"words-{language}.js", f"export default {text};\n"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
-from nest_hub.languages import Language, format_month, script_phrases
+from nest_hub.languages import Language, month_names, script_phrases
 
 
 def panel_words(language: Language) -> tuple[str, str]:
     """The name and text of the script that holds the words of the panel, and the months."""
-    months = [format_month(date(2000, month, 1), language) for month in range(1, 13)]
-    words = {**script_phrases(language, "panel_"), "months": " ".join(months)}
+    words = {**script_phrases(language, "panel_"), "months": month_names(language)}
     text = json.dumps(words, ensure_ascii=False, sort_keys=True)
     return f"words-{language}.js", f"export default {text};\n"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from nest_hub.languages import Language, format_month, script_phrases
+from nest_hub.languages import Language, month_names, script_phrases
 
 GROUPS = ("section", "quiz", "notice", "trouble")
 """Words that some pages need stand in files of their own: `learn_quiz_…` in `words-quiz-XX.js`."""
@@ -20,8 +19,7 @@ def script_words(language: Language) -> Iterator[tuple[str, str]]:
         short = {key.removeprefix(f"{group}_"): text for key, text in chosen.items()}
         yield f"words-{group}-{language}.js", _script(short)
     yield f"words-{language}.js", _script(phrases)
-    months = [format_month(date(2000, month, 1), language) for month in range(1, 13)]
-    yield f"words-months-{language}.js", _script({"months": " ".join(months)})
+    yield f"words-months-{language}.js", _script({"months": month_names(language)})
 
 
 def _script(words: Mapping[str, object]) -> str:
