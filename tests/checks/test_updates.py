@@ -118,8 +118,9 @@ def test_a_figure_that_stands_twice(small: Path) -> None:
     (small / "framework/updates/2025.yml").write_text(text, encoding="utf-8")
     line = _line(small, "people-taught")
     assert _found(small) == (
-        f"framework/updates/2025.yml:{line}: The figure 'people-taught' stands twice, first in "
-        f"{FILE}, line {line}.\n  Keep one of them, or give this one an id of its own."
+        f"framework/updates/2025.yml:{line}: The id `people-taught` stands twice among the "
+        f"figures, first in {FILE}, line {line}.\n"
+        "  Keep one of them, or give this one an id of its own."
     )
 
 

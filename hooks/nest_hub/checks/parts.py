@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nest_hub.content.hub import Hub
+from nest_hub.content.ids import each_id, faults_of_ids
 from nest_hub.content.parts import Served
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, LANGUAGES
@@ -12,15 +13,10 @@ from nest_hub.languages import IN_ENGLISH, LANGUAGES
 
 def check_parts(hub: Hub) -> Iterator[Diagnostic]:
     """What has lost a page, or stands in the list twice."""
-    seen: set[str] = set()
-    for group in hub.parts:
-        for part in group.parts:
-            if part.id in seen:
-                yield part.finding(
-                    "id", f"Part '{part.id}' stands twice.", "Give each part an id of its own."
-                )
-            seen.add(part.id)
-            yield from _lost(hub, part)
+    parts = [part for group in hub.parts for part in group.parts]
+    yield from faults_of_ids(each_id(parts), "among the parts")
+    for part in parts:
+        yield from _lost(hub, part)
 
 
 def _lost(hub: Hub, part: Served) -> Iterator[Diagnostic]:

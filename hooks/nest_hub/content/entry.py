@@ -25,6 +25,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from nest_hub.content.ids import Named, faults_of_ids
 from nest_hub.diagnostics import Diagnostic, one_of
 from nest_hub.languages import IN_ENGLISH, Language
 from nest_hub.source import Mapping, Sequence
@@ -142,20 +143,14 @@ def build_each(
         return [], [], [Diagnostic(path, line, f"`{key}` is not a list.", "Begin each with `- `.")]
     entries: list[E_] = []
     findings: list[Diagnostic] = []
-    ids: dict[str, int] = {}
+    named: list[Named] = []
     for index, item in enumerate(items):
         if not isinstance(item, Mapping):
             problem = f"Entry {index + 1} of `{key}` is not a list of `key: value`."
             findings.append(Diagnostic(path, items.lines[index], problem, "Begin it with `id:`."))
             continue
-        name = item.get("id")
-        if isinstance(name, str) and name in ids:
-            problem = f"The id `{name}` stands twice in `{key}`, first on line {ids[name]}."
-            findings.append(
-                Diagnostic(path, item.lines["id"], problem, "Give each entry an id of its own.")
-            )
-        elif isinstance(name, str):
-            ids[name] = item.lines["id"]
+        if isinstance(name := item.get("id"), str):
+            named.append((name, path, item.lines["id"]))
         try:
             entries.append(kind.model_validate(item, context={"path": path}))
         except ValidationError as error:
@@ -163,7 +158,8 @@ def build_each(
                 _explain({**fault, "loc": (key, index, *fault["loc"])}, data, path)
                 for fault in _relevant(error.errors())
             ]
-    return entries, list(ids), findings
+    findings += faults_of_ids(named, f"in `{key}`")
+    return entries, list(dict.fromkeys(ident for ident, _, _ in named)), findings
 
 
 _ITEMS = {

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, StringConstraints
 
 from nest_hub.content.entry import Entry, Field, Slug, Text, Words, build_each, fault
+from nest_hub.content.ids import each_id, faults_of_ids
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.source import read_yaml
 
@@ -100,17 +101,13 @@ def load_events(root: Path) -> tuple[Events, list[Diagnostic]]:
 
 def faults_of_dates(series: Series) -> Iterator[Diagnostic]:
     """Dates with one id, that end before they begin, or at an hour that does not exist."""
-    ids: dict[str, int] = {}
+    yield from faults_of_ids(
+        each_id(series.dates),
+        f"in series '{series.id}'",
+        "Give each date an id of its own, and keep it when the day is moved.",
+    )
     for date in series.dates:
         item = f"Date '{date.id}' of series '{series.id}'"
-        if date.id in ids:
-            yield date.finding(
-                "id",
-                f"The date '{date.id}' of series '{series.id}' stands twice, "
-                f"first on line {ids[date.id]}.",
-                "Give each date an id of its own, and keep it when the day is moved.",
-            )
-        ids.setdefault(date.id, date.line("id"))
         if date.starts >= date.ends:
             yield date.finding(
                 "end",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from nest_hub.content.ids import Named, faults_of_ids
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
@@ -63,6 +64,7 @@ def load_glossary(root: Path) -> tuple[list[Term], list[Diagnostic]]:
         problem = f"The columns are {', '.join(header)}."
         return [], [Diagnostic(PATH, notes + 1, problem, f"They must be {', '.join(COLUMNS)}.")]
     terms: list[Term] = []
+    named: list[Named] = []
     for row in rows:
         line = notes + rows.line_num
         if not row:
@@ -84,11 +86,10 @@ def load_glossary(root: Path) -> tuple[list[Term], list[Diagnostic]]:
             problem = f"The term '{term.en}' has the id '{term.id}'."
             mend = "Write one of small letters a to z, digits and hyphens: no-wrong-door."
             findings.append(Diagnostic(PATH, line, problem, mend))
-        elif any(term.id == other.id for other in terms):
-            problem = f"The id '{term.id}' stands twice."
-            findings.append(Diagnostic(PATH, line, problem, "Give this term another."))
+        else:
+            named.append((term.id, PATH, line))
         terms.append(term)
-    return terms, findings
+    return terms, [*findings, *faults_of_ids(named, "in the glossary")]
 
 
 def glossary_links(page: Page) -> Iterator[tuple[Link, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from nest_hub.content.entry import Entry, Field, Slug, Text, build_each
+from nest_hub.content.ids import each_id, faults_of_ids
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.source import read_yaml
 
@@ -51,16 +52,5 @@ def load_services(root: Path) -> tuple[Services, list[Diagnostic]]:
         return Services(), findings
     groups, _, faults = build_each(ServiceGroup, data, "groups", PATH)
     for group in groups:
-        lines: dict[str, int] = {}
-        for service in group.services:
-            if service.id in lines:
-                faults.append(
-                    service.finding(
-                        "id",
-                        f"The service '{service.id}' stands twice in the group '{group.id}', "
-                        f"first on line {lines[service.id]}.",
-                        "Give each service of a group an id of its own.",
-                    )
-                )
-            lines.setdefault(service.id, service.line("id"))
+        faults += faults_of_ids(each_id(group.services), f"in the group '{group.id}'")
     return Services(groups), [*findings, *faults]

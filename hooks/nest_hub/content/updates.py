@@ -20,6 +20,7 @@ from nest_hub.content.entry import (
     build,
 )
 from nest_hub.content.figures import Figure, Figures, FigureSource, YearScores
+from nest_hub.content.ids import each_id, faults_of_ids
 from nest_hub.diagnostics import Diagnostic, one_of
 from nest_hub.source import Mapping, Sequence, read_yaml, relative
 
@@ -114,19 +115,13 @@ def load_update(root: Path, path: PurePosixPath) -> tuple[Update | None, list[Di
 
 def join_figures(figures: Figures, updates: dict[int, Update]) -> tuple[Figures, list[Diagnostic]]:
     """The figures of every file together, with a finding for each id that stands twice."""
-    by_id, findings = dict(figures.by_id), []
-    for update in updates.values():
-        for figure in update.figures:
-            if first := by_id.get(figure.id):
-                findings.append(
-                    figure.finding(
-                        "id",
-                        f"The figure '{figure.id}' stands twice, first in {first.path}, "
-                        f"line {first.line('id')}.",
-                        "Keep one of them, or give this one an id of its own.",
-                    )
-                )
-            by_id.setdefault(figure.id, figure)
+    every = [*figures.by_id.values()]
+    every += [figure for update in updates.values() for figure in update.figures]
+    mend = "Keep one of them, or give this one an id of its own."
+    findings = list(faults_of_ids(each_id(every), "among the figures", mend))
+    by_id: dict[str, Figure] = {}
+    for figure in every:
+        by_id.setdefault(figure.id, figure)
     scores = [updates[year].scores for year in sorted(updates)]
     return Figures(by_id, [*figures.scores, *scores]), findings
 

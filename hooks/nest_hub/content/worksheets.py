@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from nest_hub.content.entry import Entry, Field, Slug, Text, Words, build
+from nest_hub.content.ids import each_id, faults_of_ids
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.source import read_yaml, relative
 
@@ -99,15 +100,7 @@ def faults_of_sheet(sheet: Worksheet) -> Iterator[Diagnostic]:
         ("questions", sheet.data.questions),
     )
     for key, entries in lists:
-        seen: dict[str, int] = {}
-        for entry in entries:
-            if entry.id in seen:
-                yield entry.finding(
-                    "id",
-                    f"The id `{entry.id}` stands twice in `{key}`, first on line {seen[entry.id]}.",
-                    "Give each entry an id of its own.",
-                )
-            seen.setdefault(entry.id, entry.line("id"))
+        yield from faults_of_ids(each_id(entries), f"in `{key}`")
     for question in sheet.data.questions:
         if question.id == "name":
             yield question.finding(
