@@ -28,6 +28,12 @@ class Mapping(dict[str, Any]):
     line: int
     lines: dict[str, int]
 
+    def without(self, key: str) -> Mapping:
+        """The same but for one key; this one, which others may hold, stays as it is."""
+        rest = Mapping({name: value for name, value in self.items() if name != key})
+        rest.line, rest.lines = self.line, self.lines
+        return rest
+
 
 class Sequence(list[Any]):
     """A YAML list: `line` is where it begins, `lines` where each entry begins."""

@@ -17,7 +17,7 @@ from nest_hub.content.entry import (
     build_each,
 )
 from nest_hub.diagnostics import Diagnostic
-from nest_hub.source import Mapping, read_yaml
+from nest_hub.source import read_yaml
 
 PATH = PurePosixPath("framework/regions.yml")
 
@@ -104,8 +104,6 @@ def load_regions(root: Path) -> tuple[Regions, list[Diagnostic]]:
         return Regions(), findings
     entries, _, faults = build_each(Region, data, "regions", PATH)
     findings += faults
-    rest = Mapping({key: value for key, value in data.items() if key != "regions"})
-    rest.line, rest.lines = data.line, data.lines
-    guidance, faults = build(Guidance, rest, PATH)
+    guidance, faults = build(Guidance, data.without("regions"), PATH)
     findings += faults
     return Regions({entry.id: entry for entry in entries}, guidance, not findings), findings

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from nest_hub.content.entry import Entry, Field, Slug, Text, build, build_each, fault
 from nest_hub.diagnostics import Diagnostic
-from nest_hub.source import Mapping, read_yaml
+from nest_hub.source import read_yaml
 
 PATH = PurePosixPath("framework/self_assessment.yml")
 
@@ -67,9 +67,7 @@ def load_self_assessment(root: Path) -> tuple[SelfAssessment, list[Diagnostic]]:
     if data is None:
         return SelfAssessment(), findings
     prompts, named, faults = build_each(Prompts, data, "principles", PATH)
-    rest = Mapping({key: value for key, value in data.items() if key != "principles"})
-    rest.line, rest.lines = data.line, data.lines
-    whole, more = build(_Whole, rest, PATH)
+    whole, more = build(_Whole, data.without("principles"), PATH)
     assessment = SelfAssessment(
         whole.scale if whole else None,
         {each.id: each for each in prompts},

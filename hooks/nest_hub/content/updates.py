@@ -147,7 +147,7 @@ def _resolve(data: Mapping, path: PurePosixPath) -> tuple[Mapping, list[Diagnost
         copy.line, copy.lines = value.line, value.lines
         ident = value.get("source")
         if isinstance(ident, str) and ident in sources:
-            copy["source"] = _without_id(sources[ident])
+            copy["source"] = sources[ident].without("id")
         elif ident is not None:
             name = f" '{ident}'" if isinstance(ident, str) else " here"
             problem = f"There is no source{name} in the list `sources` of this file."
@@ -158,9 +158,3 @@ def _resolve(data: Mapping, path: PurePosixPath) -> tuple[Mapping, list[Diagnost
     resolved = walk(data)
     assert isinstance(resolved, Mapping)
     return resolved, findings
-
-
-def _without_id(source: Mapping) -> Mapping:
-    copy = Mapping({key: value for key, value in source.items() if key != "id"})
-    copy.line, copy.lines = source.line, source.lines
-    return copy
