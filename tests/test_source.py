@@ -56,6 +56,22 @@ def test_a_missing_file(tmp_path: Path) -> None:
     ]
 
 
+def test_an_optional_file_may_be_absent_and_may_not_be_a_link(tmp_path: Path) -> None:
+    path = PurePosixPath("x.yml")
+    assert read_yaml(tmp_path, path, optional=True) == (None, [])
+    (tmp_path / path).symlink_to(tmp_path / "elsewhere.yml")
+    data, findings = read_yaml(tmp_path, path, optional=True)
+    assert data is None
+    assert [each.problem for each in findings] == ["The file is a link."]
+
+
+def test_a_mapping_without_a_key_keeps_its_lines_and_leaves_the_first_as_it_is() -> None:
+    data = parse_yaml("# kept\na: 1\nb: 2\n")
+    rest = data.without("a")
+    assert (rest, rest.line, rest.lines["b"]) == ({"b": "2"}, 2, 3)
+    assert data == {"a": "1", "b": "2"}
+
+
 def test_yaml_that_is_no_mapping_or_holds_control_characters(tmp_path: Path) -> None:
     said = []
     for text in ("- a\n", "a: \x07\n", "a: &x\nb: *y\n", "a: [1\n", "\ta: 1\n"):

@@ -59,8 +59,16 @@ class SourceError(Exception):
         self.line, self.problem, self.mend = line, problem, mend
 
 
-def read_yaml(root: Path, path: PurePosixPath) -> tuple[Mapping | None, list[Diagnostic]]:
-    """The mapping in the YAML file `path` below `root`, or None with the reason."""
+def read_yaml(
+    root: Path, path: PurePosixPath, *, optional: bool = False
+) -> tuple[Mapping | None, list[Diagnostic]]:
+    """The mapping in the YAML file `path` below `root`, or None with the reason.
+
+    An `optional` file may be absent: None, and nothing to mend.
+    """
+    file = root / path
+    if optional and not file.exists() and not file.is_symlink():
+        return None, []
     text, findings = read_text(root, path)
     return read_mapping(text, path) if text is not None else (None, findings)
 

@@ -89,9 +89,7 @@ class Events:
 
 def load_events(root: Path) -> tuple[Events, list[Diagnostic]]:
     """Reads `framework/events.yml`. A hub without meetings may leave the file out."""
-    if not (root / PATH).exists():
-        return Events(), []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return Events(), findings
     entries, named, faults = build_each(Series, data, "series", PATH)

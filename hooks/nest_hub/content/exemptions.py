@@ -23,9 +23,7 @@ class Exemption(Entry):
 
 def load_exemptions(root: Path) -> tuple[list[Exemption], list[Diagnostic]]:
     """Reads `framework/exemptions.yml`. A hub that needs none may leave the file out."""
-    if not (root / PATH).exists():
-        return [], []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return [], findings
     exemptions, _, faults = build_each(Exemption, data, "exemptions", PATH)

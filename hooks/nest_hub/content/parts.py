@@ -50,9 +50,7 @@ class PartsGroup(Entry):
 
 def load_parts(root: Path) -> tuple[list[PartsGroup], list[Diagnostic]]:
     """Reads `framework/parts.yml`; a hub without that file promises nothing."""
-    if not (root / PATH).exists():
-        return [], []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return [], findings
     groups, _, faults = build_each(PartsGroup, data, "groups", PATH)

@@ -45,9 +45,7 @@ class Services:
 
 def load_services(root: Path) -> tuple[Services, list[Diagnostic]]:
     """Reads `framework/services.yml`. A hub without such a list may leave the file out."""
-    if not (root / PATH).exists():
-        return Services(), []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return Services(), findings
     groups, _, faults = build_each(ServiceGroup, data, "groups", PATH)

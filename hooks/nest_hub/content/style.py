@@ -32,9 +32,7 @@ class Style:
 
 def load_style(root: Path) -> tuple[Style, list[Diagnostic]]:
     """Reads `framework/style.yml`. A hub without a style page may leave the file out."""
-    if not (root / PATH).exists():
-        return Style(), []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return Style(), findings
     for key in data:

@@ -104,9 +104,7 @@ class Wcag:
 
 def load_wcag(root: Path) -> tuple[Wcag, list[Diagnostic]]:
     """Reads `framework/wcag.yml`; a hub without that file claims nothing."""
-    if not (root / PATH).exists():
-        return Wcag(), []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return Wcag(), findings
     criteria, named, faults = build_each(Criterion, data, "criteria", PATH)

@@ -32,9 +32,7 @@ class Workshop(Entry):
 
 def load_workshop(root: Path) -> tuple[Workshop | None, list[Diagnostic]]:
     """Reads `framework/workshop.yml`. A hub without a workshop may leave the file out."""
-    if not (root / PATH).exists():
-        return None, []
-    data, findings = read_yaml(root, PATH)
+    data, findings = read_yaml(root, PATH, optional=True)
     if data is None:
         return None, findings
     workshop, faults = build(Workshop, data, PATH)
