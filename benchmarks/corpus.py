@@ -17,7 +17,7 @@ MARK = {"en": "This is number", "cy": "Dyma rif"}
 
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from nest_hub.content.hub import load_hub  # noqa: E402  after its path
+from nest_hub.content.load import load_hub  # noqa: E402  after its path
 from nest_hub.content.translations import accept, translation_states  # noqa: E402  likewise
 
 

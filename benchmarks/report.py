@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nest_hub.completions.jsons import canonical
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.question_banks import question_banks
 
 ROOT = Path(__file__).parent.parent

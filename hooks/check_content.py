@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from nest_hub.checks import check_hub
 from nest_hub.content.history import read_history
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 
 log = get_plugin_logger("nest_hub")
 _serving = False

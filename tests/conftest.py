@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from tests.once import made_once, shared_folder
 from tests.packages import making
 from tests.preview import build, unready_hub

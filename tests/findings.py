@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nest_hub.checks import check_hub
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 
 
 def findings(root: Path) -> list[str]:

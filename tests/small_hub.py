@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from nest_hub.content.blocks import GENERATED, LISTS, MY_LEARNING, STYLE, WCAG, WORKSHOP
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.translations import accept, translation_states
 from tests.meetings import EVENTS
 

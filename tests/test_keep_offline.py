@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import keep_offline
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.pages.service_worker import WORKER
 
 

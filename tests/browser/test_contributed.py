@@ -18,7 +18,8 @@ from nest_hub.checks.accessibility import check_accessibility
 from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.study_files import check_study_files
 from nest_hub.checks.unfinished import check_unfinished
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.pages import Page as SitePage
 from tests.browser.serving import Served, serving
 from tests.hostile import PAYLOADS

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nest_hub.content.events import load_events
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import PHRASES, Language
 from nest_hub.pages.context import Context
 from nest_hub.pages.events import render_events

@@ -17,7 +17,7 @@ import pytest
 import rfc8785
 from playwright.sync_api import BrowserContext, FileChooser, Locator, Page, Playwright, expect
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from tests.browser.learner import answer, follow, go_to, module_of, press, record, submit
 from tests.site.pages import Site
 

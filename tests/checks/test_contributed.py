@@ -10,8 +10,8 @@ import pytest
 from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.study_files import MOST_BYTES, check_study_files
 from nest_hub.content.contributed import is_web_address
-from nest_hub.content.hub import load_hub
 from nest_hub.content.images import content_address, published_images
+from nest_hub.content.load import load_hub
 from tests.findings import findings
 from tests.small_hub import accept_all, replace
 

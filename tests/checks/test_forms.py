@@ -15,7 +15,8 @@ import yaml
 
 from nest_hub.checks.forms import check_forms
 from nest_hub.content.case_studies import HEADINGS, CaseStudyData, Consent
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.study_fields import FIELDS, SECTIONS, choices
 from nest_hub.content.study_form import FORMS, Form, load_forms
 from nest_hub.languages import LANGUAGES

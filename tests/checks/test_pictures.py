@@ -9,7 +9,7 @@ import pytest
 
 from nest_hub.checks.picture_words import check_picture_words
 from nest_hub.checks.pictures import check_pictures, listed
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.pictures import picture as reading
 from tests.findings import findings
 from tests.pictures import picture

@@ -15,7 +15,7 @@ import pytest
 from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.personal import Known, as_read, find_personal_data
 from nest_hub.checks.privacy import check_page_privacy, check_privacy, what_is_known
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.diagnostics import arrange
 from tests.findings import findings
 from tests.small_hub import replace, write_small_hub

@@ -10,7 +10,7 @@ import pytest
 from nest_hub.cli import main
 from nest_hub.commands.codes import DONE, MISUSED, STOPPED
 from nest_hub.content.case_studies import HEADINGS
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import LANGUAGES
 from tests.commands.a_chair import (
     FLAGS,

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.reading import Reading, grade, read_page, sentences_in
 from nest_hub.content.syllables import count_syllables
 from tests.small_hub import page, replace

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from nest_hub.content.assessment_facts import assessment_facts
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.self_assessment import load_self_assessment
 from nest_hub.languages import LANGUAGES
 from tests.findings import findings

@@ -29,7 +29,7 @@ def load(root: Path, text: str, name: str = "sheet.yml") -> tuple[list[str], lis
     """The keys of the worksheet, and its findings as `line: problem mend`."""
     (root / FOLDER).mkdir(parents=True)
     (root / FOLDER / name).write_text(text, encoding="utf-8")
-    sheets, named, findings = load_worksheets(root)
+    (sheets, named), findings = load_worksheets(root)
     assert named == {name.removesuffix(".yml")}
     keys = [key for sheet in sheets.values() for key in sheet.keys]
     return keys, [f"{f.line}: {f.problem} {f.mend}" for f in findings]
@@ -40,7 +40,7 @@ def test_each_stage_asks_every_question(tmp_path: Path) -> None:
 
 
 def test_no_worksheets_are_no_fault(tmp_path: Path) -> None:
-    assert load_worksheets(tmp_path) == ({}, set(), [])
+    assert load_worksheets(tmp_path) == (({}, set()), [])
 
 
 @pytest.mark.parametrize(

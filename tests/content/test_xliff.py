@@ -10,7 +10,7 @@ import pytest
 from translate.storage.placeables import xliff as placeables
 from translate.storage.xliff import xlifffile
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.pages import Page
 from nest_hub.content.xliff.reading import read_xliff
 from nest_hub.content.xliff.returning import slug, take_back

@@ -13,7 +13,8 @@ from nest_hub.checks.accessibility import check_accessibility
 from nest_hub.checks.links import check_links
 from nest_hub.checks.references import check_references
 from nest_hub.checks.translations import check_translations
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.markdown import Document
 from nest_hub.content.pages import Page
 from nest_hub.content.translations import accept, translation_states

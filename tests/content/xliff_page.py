@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.xliff.reading import read_xliff
 from nest_hub.content.xliff.returning import Taken, take_back
 from nest_hub.content.xliff.units import read_units

@@ -10,7 +10,8 @@ import pytest
 from icalendar import Calendar
 
 from nest_hub.content.events import ZONE
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import Language
 from nest_hub.pages.calendar_file import calendar_files
 from nest_hub.pages.context import Context

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.chart import render_chart
 from nest_hub.pages.compose import compose

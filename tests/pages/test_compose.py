@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from nest_hub.content.blocks import GENERATED, MODULE_BLOCKS
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.blocks import RENDERERS
 from nest_hub.pages.compose import compose

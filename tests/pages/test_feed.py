@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import feedparser
 
 from nest_hub.content.history import History
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.pages.feed import MOST, feed, feed_address
 from tests.small_hub import page, replace
 

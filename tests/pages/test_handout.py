@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from nest_hub.checks import check_hub
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import PHRASES
 from nest_hub.pages.compose import compose
 from nest_hub.pages.view import build_view

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.markdown import read_markdown
 from nest_hub.pages.context import Context
 from nest_hub.pages.images import show_images

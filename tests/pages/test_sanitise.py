@@ -15,7 +15,7 @@ import yaml
 from markdown import Markdown
 
 from nest_hub.content.contributed import FRAME_IDS
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.pages import GeneratedFile, generate_files
 from nest_hub.pages.sanitise import Pieces, clean, clean_words, fill
 from tests.conftest import ROOT

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.pages.service_worker import WORKER, complete_worker
 
 FILES = {

@@ -9,7 +9,8 @@ import pytest
 
 from nest_hub.checks import check_hub
 from nest_hub.content.blocks import NAMES, STYLE
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.modules import Question
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.compose import compose

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.timing import page_load
 from nest_hub.languages import Language
 from nest_hub.pages.compose import compose

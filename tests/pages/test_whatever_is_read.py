@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.pages import generate_files
 from nest_hub.pages.sitemap import sitemap
 from nest_hub.pages.view import build_view

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.context import Context
 from nest_hub.pages.young_people import (

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from nest_hub.checks.wording import in_wrong_language, make_readers
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.languages import LANGUAGES, NAMES, Language, letters, other
 from nest_hub.source import Mapping, parse_yaml
 from nest_hub.spelling import Speller, sentences, words

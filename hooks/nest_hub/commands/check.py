@@ -13,7 +13,8 @@ from nest_hub.commands.fix import fix_pictures
 from nest_hub.commands.reading import reading_lines, reading_table
 from nest_hub.commands.summary import summary
 from nest_hub.content.coverage import coverage
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.timing import module_load
 from nest_hub.content.translations import translation_states
 from nest_hub.diagnostics import Diagnostic, render

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from nest_hub.commands.asking import LATER, ask
 from nest_hub.commands.codes import DONE, MISUSED, STOPPED
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.study_fields import (
     FIELDS,
     Answers,

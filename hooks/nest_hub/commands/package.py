@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from nest_hub.commands.codes import DONE, FAULTY, MISUSED
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.modules import Module
 from nest_hub.content.timing import module_pages
 from nest_hub.languages import IN_ENGLISH, LANGUAGES, Language

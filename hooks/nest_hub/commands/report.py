@@ -22,7 +22,7 @@ from nest_hub.commands.progress import Bar
 from nest_hub.completions.outputs.xapi import is_site
 from nest_hub.completions.tally import Period
 from nest_hub.content.assessment_facts import assessment_facts
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.question_banks import question_banks
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.packages.settings import read_settings

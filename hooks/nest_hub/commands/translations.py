@@ -14,7 +14,8 @@ from nest_hub.commands import translations_exchange
 from nest_hub.commands.codes import DONE, MISUSED
 from nest_hub.commands.files import write_all
 from nest_hub.content.history import read_history
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.pages import Page
 from nest_hub.content.translations import (
     INTRO,

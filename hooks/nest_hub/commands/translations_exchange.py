@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from nest_hub.commands.codes import DONE, FAULTY, MISUSED
 from nest_hub.commands.files import is_saved, write_all
-from nest_hub.content.hub import Hub, load_hub
+from nest_hub.content.hub import Hub
+from nest_hub.content.load import load_hub
 from nest_hub.content.pages import Page
 from nest_hub.content.translations import translation_states
 from nest_hub.content.xliff.reading import read_xliff

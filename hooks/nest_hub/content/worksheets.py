@@ -69,8 +69,10 @@ class Worksheet:
         return [f"{stage.id}:{question}" for stage in self.data.stages for question in questions]
 
 
-def load_worksheets(root: Path) -> tuple[dict[str, Worksheet], set[str], list[Diagnostic]]:
-    """Reads `framework/worksheets/`: the sound ones by id, every id there is, and the faults."""
+def load_worksheets(
+    root: Path,
+) -> tuple[tuple[dict[str, Worksheet], set[str]], list[Diagnostic]]:
+    """Reads `framework/worksheets/`: the sound ones by id, and every id there is."""
     sheets: dict[str, Worksheet] = {}
     named: set[str] = set()
     findings: list[Diagnostic] = []
@@ -90,7 +92,7 @@ def load_worksheets(root: Path) -> tuple[dict[str, Worksheet], set[str], list[Di
         if data is not None:
             sheets[path.stem] = Worksheet(path.stem, data)
             findings += faults_of_sheet(sheets[path.stem])
-    return sheets, named, findings
+    return (sheets, named), findings
 
 
 def faults_of_sheet(sheet: Worksheet) -> Iterator[Diagnostic]:
