@@ -46,10 +46,10 @@ def _page(hub: Hub, page: Page) -> Iterator[Diagnostic]:
 def _problem(
     hub: Hub, page: Page, link: Link, ident: str, headings: set[int]
 ) -> tuple[str, str] | None:
-    terms = {term.id: term for term in hub.glossary}
-    if ident not in terms:
-        return f"The glossary has no word '{ident}'.", one_of(ident, terms)
-    if not terms[ident].definition(page.language):
+    term = hub.terms.get(ident)
+    if term is None:
+        return f"The glossary has no word '{ident}'.", one_of(ident, hub.terms)
+    if not term.definition(page.language):
         return (
             f"The word '{ident}' has no meaning in the glossary.",
             "Write one in framework/glossary.csv, in both languages, or take the link out.",

@@ -92,6 +92,11 @@ class Hub:
         """Its pages in one language."""
         return (page for page in self.pages.values() if page.language == language)
 
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The words of the glossary by id."""
+        return {term.id: term for term in self.glossary}
+
     def about(self, kind: Kind, language: Language) -> dict[str, Page]:
         """The pages of one kind in one language, by what they are about."""
         return self._by_kind.get((kind, language), {})

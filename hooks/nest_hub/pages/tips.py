@@ -10,8 +10,7 @@ from nest_hub.pages.context import Context
 
 def render_tips(context: Context) -> Markup:
     """The meanings, hidden until they are asked for; nothing where the page explains no word."""
-    glossary = context.url(PAGE)
-    terms = {term.id: term for term in context.hub.glossary}
+    glossary, terms = context.url(PAGE), context.hub.terms
     wanted = dict.fromkeys(ident for _, ident in glossary_links(context.page))
     tips = [
         term for ident in wanted if (term := terms.get(ident)) and term.definition(context.language)
