@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from pathlib import Path
+
+from nest_hub.content.load import load_hub
+from nest_hub.content.translations import accept, translation_states
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = (
@@ -14,11 +16,6 @@ PARTS = (
 )
 MARK = {"en": "This is number", "cy": "Dyma rif"}
 """Ends the first paragraph of a copy, with its number: no two copies are the same text."""
-
-sys.path.insert(0, str(ROOT / "hooks"))
-
-from nest_hub.content.load import load_hub  # noqa: E402  after its path
-from nest_hub.content.translations import accept, translation_states  # noqa: E402  likewise
 
 
 def write_corpus(root: Path, size: int) -> None:

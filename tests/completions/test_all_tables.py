@@ -62,13 +62,16 @@ Cells = dict[tuple[str, ...], Any]
 def tables(world: World, suppressed: bool) -> Any:
     tally = Tally()
     for one in world:
-        sums = [0, 0, 0, 0]
+        started = tried = passed = completed = 0
         for ident, part in zip(MODULES, one.parts, strict=True):
             if part is None:
                 continue
             events = (True, part.tries > 0, part.passed is not None, part.completed is not None)
             tally.parts[ident, *events] += 1
-            sums = [a + b for a, b in zip(sums, events, strict=True)]
+            started += events[0]
+            tried += events[1]
+            passed += events[2]
+            completed += events[3]
             tally.events[part.started, 0] += 1
             if part.passed:
                 tally.events[part.passed, 1] += 1
@@ -76,8 +79,9 @@ def tables(world: World, suppressed: bool) -> Any:
             if part.completed:
                 tally.events[part.completed, 2] += 1
                 tally.minutes[ident][part.minutes] += 1
-        if any(sums):
-            tally.alike[(one.region, one.sector, one.language, *sums)] += 1  # type: ignore[index]
+        if started:
+            people = (one.region, one.sector, one.language, started, tried, passed, completed)
+            tally.alike[people] += 1
     return make_tables(tally, BANK, suppressed)
 
 
@@ -115,8 +119,8 @@ def some_world(chance: Random) -> World:
     return tuple(people)
 
 
-ENDS = (("completed", "minutes"), ("passed", "completed", "minutes"))
-ENDS += (("tries", "passed", "completed", "minutes"), ("minutes",), ("started",), ("tries",))  # type: ignore[assignment]
+ENDS: tuple[tuple[str, ...], ...] = (("completed", "minutes"), ("passed", "completed", "minutes"))
+ENDS += (("tries", "passed", "completed", "minutes"), ("minutes",), ("started",), ("tries",))
 """What two parts may exchange."""
 
 

@@ -40,9 +40,10 @@ class ModuleBank:
         An unknown answer is its place among all, and its part of the line by which attempts are
         told apart.
         """
-        marked = list(map(self._marked.get, answers))
-        if None not in marked:
-            return marked, []  # type: ignore[return-value]  # mypy sees no more than `get`
+        try:
+            return list(map(self._marked.__getitem__, answers)), []
+        except KeyError:  # one is met for the first time, or not known at all
+            pass
         known: list[int] = []
         others: list[tuple[int, str]] = []
         for place, answer in enumerate(answers):

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FORMULA = "=+-@＝＋－＠﹦﹢﹣﹫−"  # noqa: RUF001  look-alikes are what it is about
+_FORMULA = (
+    "=+-@"
+    "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+    "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+    "\N{SMALL EQUALS SIGN}\N{SMALL PLUS SIGN}\N{SMALL HYPHEN-MINUS}\N{SMALL COMMERCIAL AT}"
+    "\N{MINUS SIGN}"
+)
 """What spreadsheets take for the head of a formula, in their wide and small forms too."""
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 """Signs that take no ink. Some programs drop them before they look for a formula."""

@@ -232,12 +232,11 @@ class Quick:
         for attempt in module.attempts:
             moments.append(attempt.submitted_at)
             # The same answer is one object from here on, which is soon found again.
-            known = list(map(self._answers.get, attempt.answers))
-            if None in known:
+            try:
+                attempt.answers = list(map(self._answers.__getitem__, attempt.answers))
+            except KeyError:
                 if not self._learn_answers(attempt.answers):
                     return False
-            else:
-                attempt.answers = known  # type: ignore[assignment]  # none of them is none
         times += [section.completed_at for section in sections]
         times += [check.answered_at for check in checks]
         if last is not None:

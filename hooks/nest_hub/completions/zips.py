@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from zlib_ng import zlib_ng as zlib
 
@@ -24,6 +24,8 @@ _HUGE = 0xFFFFFFFF
 _UNSAFE = re.compile(r"^/|[\\:\x00-\x1f\x7f]|(?:^|/)\.\.(?:/|$)")
 _STORED, _DEFLATED = 0, 8
 _CHUNK = 1 << 18
+# The library's types call it an exception, where it is a class of them.
+_BROKEN = cast("type[Exception]", zlib.error)
 
 
 class BadZip(ValueError):
@@ -155,7 +157,7 @@ def content(file: BinaryIO, member: Member) -> Iterator[bytes]:
                 yield part
             if inflate and inflate.eof:
                 break
-    except zlib.error:  # type: ignore[misc]  # the library types it as any value
+    except _BROKEN:
         raise BadZip from None
     if seen != member.size or total != member.sum:
         raise BadZip

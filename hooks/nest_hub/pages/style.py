@@ -11,10 +11,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from nest_hub.content.case_studies import CaseStudy, Kind
-from nest_hub.content.entry import Entry
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.glossary import PAGE, glossary_links
-from nest_hub.content.modules import Question, Scenario
+from nest_hub.content.modules import Question, Scenario, Step
 from nest_hub.pages.case_studies import study_card, study_links
 from nest_hub.pages.context import Context
 from nest_hub.pages.events import events_html
@@ -22,7 +21,7 @@ from nest_hub.pages.questions import question_html, reflection_html, scenario_ht
 from nest_hub.pages.stylesheet import read_stylesheet
 from nest_hub.pages.worksheets import worksheet_html
 
-E_ = TypeVar("E_", bound=Entry)
+E_ = TypeVar("E_", Question, Scenario, Step)
 
 UNANSWERED, ANSWERED = "unanswered", "answered"
 QUESTION_STATES = ("before", UNANSWERED, "not-yet", "right")
@@ -51,7 +50,7 @@ def render_style(context: Context, part: str) -> str:
 
 def _renamed(entry: E_, state: str) -> E_:
     """The entry for this state: ids stand once on a page, and answers are known by them."""
-    return entry.model_copy(update={"id": f"{entry.id}-{state}"})  # type: ignore[attr-defined]
+    return entry.model_copy(update={"id": f"{entry.id}-{state}"})
 
 
 def right_answer(question: Question) -> list[str]:

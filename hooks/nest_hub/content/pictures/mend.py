@@ -63,7 +63,9 @@ def _same(before: bytes, after: bytes, kind: str) -> bool:
         return _shown(before, kind) == _shown(after, kind)
     except _TooLarge:
         raise
-    except Exception:  # whatever a decoder says of a file that it cannot read
+    # Decoders raise what they like for a file that they cannot read: OSError, ValueError,
+    # SyntaxError, struct.error. Whatever it is, the file then stays as it was.
+    except Exception:
         return False
 
 

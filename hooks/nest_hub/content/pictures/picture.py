@@ -69,7 +69,9 @@ def judge(data: bytes, kind: str) -> Picture:
                 if kind == "JPEG":  # an eighth of the size is enough to read it to its end
                     shown.draft(None, (width // 8, height // 8))
                 shown.load()
-    except Exception:  # whatever a decoder says of a file that it cannot read
+    # Decoders raise what they like for a file that they cannot read: OSError, ValueError,
+    # SyntaxError, struct.error. Whatever it is, the check says that the file is broken.
+    except Exception:
         return Picture(kind, len(data), whole=False, hidden=contents.hidden)
     if turn in _TURNED:
         width, height = height, width
