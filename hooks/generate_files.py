@@ -2,6 +2,9 @@
 
 mkdocs-static-i18n keeps only files whose path lies in `docs_dir`, and rebuilds each from its
 path alone. So pages are announced early under such a path, and filled in late.
+
+The engine's way is slow for a page, and slower the more there are: so it gets the homes, and
+write_pages.py makes the others. With NEST_HUB_SPEED=plain it gets all.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from mkdocs.structure.files import File, Files
 
 from nest_hub.content.hub import Hub
 from nest_hub.pages import GeneratedFile, generate_files
+from nest_hub.pages.served import HOMES, ServedFolder
+from nest_hub.speed import is_plain
 
 BEFORE_I18N, AFTER_I18N = 0, -110
 """mkdocs-static-i18n handles `on_files` at priority -100."""
@@ -26,9 +31,13 @@ _generated: dict[str, GeneratedFile] = {}
 def _announce_files(files: Files, config: MkDocsConfig) -> Files:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:  # the other language is built within this one's build
-        made = generate_files(config.extra["hub"], config.extra.get("served"))
+        hub: Hub = config.extra["hub"]
+        served: ServedFolder | None = config.extra.get("served")
+        places = served.lacks(hub) if served else dict.fromkeys(hub.pages)
         _generated.clear()
-        _generated.update({file.uri: file for file in made})
+        for_engine = places if is_plain() else {p: places[p] for p in places if p in HOMES}
+        _generated.update({file.uri: file for file in generate_files(hub, for_engine)})
+        config.extra["places"] = {p: places[p] for p in places if p not in for_engine}
     config.extra["generated"] = _generated
     for file in list(files):
         written = (file.abs_src_path or "").startswith(config.docs_dir)

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from nest_hub.content.hub import Hub
 from nest_hub.languages import Language
 from nest_hub.pages.both import lost_view
-from nest_hub.pages.view import build_view
+from nest_hub.pages.render import page_view
 
 
 def on_page_context(
@@ -21,9 +21,7 @@ def on_page_context(
     hub: Hub = config.extra["hub"]
     language, _, uri = page.file.src_uri.partition("/")
     ours = hub.pages[cast(Language, language), uri]  # the folders of docs/ are languages
-    history, source = config.extra["history"], str(ours.source)
-    updated, published = history.last.get(source), history.first.get(source)
-    context["view"] = build_view(hub, ours, updated, config.site_url or "", published)
+    context["view"] = page_view(hub, ours, config.extra["history"])
     return context
 
 

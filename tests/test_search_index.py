@@ -68,7 +68,7 @@ def test_only_articles_are_indexed(site: Path) -> None:
 
 
 def test_listings_are_left_out(site: Path) -> None:
-    names = sorted(str(path.relative_to(site)) for path in indexed_pages(site))
+    names = sorted(str(path.relative_to(site)) for path, _ in indexed_pages(site))
     assert names == ["cy/drws/index.html", "en/door/index.html"]
 
 

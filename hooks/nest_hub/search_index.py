@@ -14,7 +14,9 @@ from tempfile import TemporaryDirectory
 FOLDER = "pagefind"
 """Where the index lies in the site; `search-index.js` reads it from there."""
 
-_ARTICLE = re.compile(r"<[a-z]+\b[^>]*\sdata-pagefind-body\b")
+_LANGUAGE = re.compile(r"<html\b[^>]*>")
+_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b[^>]*\sdata-pagefind-body\b.*</article>", re.DOTALL)
 _LISTING = re.compile(r'<[a-z]+\b[^>]*\sclass="(?:a-to-z|coverage)"')
 """Pages that only list the others would be found by every page's name."""
 
@@ -33,28 +35,33 @@ def build_search_index(site: Path) -> None:
 
     Raises RuntimeError where there is nothing to index, or with Pagefind's words where it fails.
     """
-    pages = sorted(indexed_pages(site))
-    if not pages:
-        raise RuntimeError(
-            "The search index would be empty: no page has an article to search.\n"
-            "  Mark the article with `data-pagefind-body` in overrides/base.html."
-        )
     with TemporaryDirectory(prefix="nest-hub-search-") as scratch:
         chosen, made = Path(scratch, "pages"), Path(scratch, "index")
-        for page in pages:
+        for page, html in indexed_pages(site):
             copy = chosen / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(_GLUED.sub(" ", page.read_text(encoding="utf-8")), encoding="utf-8")
+            copy.write_text(html, encoding="utf-8")
+        if not chosen.exists():
+            raise RuntimeError(
+                "The search index would be empty: no page has an article to search.\n"
+                "  Mark the article with `data-pagefind-body` in overrides/base.html."
+            )
         _run_pagefind(chosen, made)
         _keep_used(made, site / FOLDER)
 
 
-def indexed_pages(site: Path) -> Iterator[Path]:
-    """The pages below `site` that hold an article and do not merely list other pages."""
-    for path in site.rglob("*.html"):
+def indexed_pages(site: Path) -> Iterator[tuple[Path, str]]:
+    """The pages below `site` that hold an article and do not merely list other pages.
+
+    With what of each is searched and shown: its language, its title and its article. Reading the
+    same frame again on each page would take Pagefind twice as long.
+    """
+    for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        if _ARTICLE.search(html) and not _LISTING.search(html):
-            yield path
+        article = _ARTICLE.search(html)
+        if article and not _LISTING.search(html):
+            head = [found[0] for part in (_LANGUAGE, _TITLE) if (found := part.search(html))]
+            yield path, _GLUED.sub(" ", "\n".join([*head, article[0]]))
 
 
 def _run_pagefind(site: Path, output: Path) -> None:

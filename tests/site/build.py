@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from nest_hub.speed import SETTING
 
-def build_site(root: Path, folder: Path, engine: str = "mkdocs", *, strict: bool = True) -> Path:
+
+def build_site(
+    root: Path, folder: Path, engine: str = "mkdocs", *, strict: bool = True, speed: str = ""
+) -> Path:
     """Builds the project at `root` into `folder`. Fails with the engine's own words."""
     if engine == "mkdocs" and strict:
         command = [sys.executable, "-m", "nest_hub.cli", "build"]
@@ -18,7 +22,12 @@ def build_site(root: Path, folder: Path, engine: str = "mkdocs", *, strict: bool
     result = subprocess.run(
         [*command, "--site-dir", str(folder)],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root / "hooks")},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": str(root / "hooks"),
+            SETTING: speed,
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
-from nest_hub.pages.compose import compose
-from nest_hub.pages.served import ServedFolder
+from nest_hub.languages import Language
+from nest_hub.pages.compose import Composed, compose
+
+Place = tuple[Language, str]
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,11 @@ class GeneratedFile:
     pieces: Mapping[str, str]
 
 
-def generate_files(hub: Hub, served: ServedFolder | None = None) -> Iterator[GeneratedFile]:
-    """Every page of the hub; for a folder that is kept, those that it lacks."""
-    if served:
-        composed = served.lacks(hub)
-    else:
-        composed = {place: compose(hub, page) for place, page in hub.pages.items()}
-    for (language, uri), page in composed.items():
-        place = f"{language}/{uri}"
-        yield GeneratedFile(place, page.text, hub.pages[language, uri], page.pieces)
+def generate_files(
+    hub: Hub, places: Mapping[Place, Composed | None] | None = None
+) -> Iterator[GeneratedFile]:
+    """Every page of the hub, or those at these places; what was composed before is used."""
+    for (language, uri), composed in (places or dict.fromkeys(hub.pages)).items():
+        page = hub.pages[language, uri]
+        made = composed or compose(hub, page)
+        yield GeneratedFile(f"{language}/{uri}", made.text, page, made.pieces)

@@ -30,6 +30,11 @@ class Composed:
     pieces: Mapping[str, str]
 
     @property
+    def body(self) -> str:
+        """The Markdown without the front matter, as an engine reads it."""
+        return self.text.partition("\n---\n")[2].lstrip("\n")
+
+    @property
     def whole(self) -> str:
         """The Markdown with every piece in its place."""
         text = self.text

@@ -23,8 +23,8 @@ _FRAME = ("overrides",)
 """What shows on every page, and stands in no page's text."""
 _MODULE_KINDS = {"module", "section", "quiz", "next-step", "handout"}
 """Pages whose length shows on other pages, as minutes."""
-_HOMES: set[Place] = {(language, "index.md") for language in LANGUAGES}
-"""Built each time: the engine's translation plugin asks for them."""
+HOMES: set[Place] = {(language, "index.md") for language in LANGUAGES}
+"""Built each time, by the engine: its translation plugin asks for them."""
 _OF_ALL = {"coverage"}
 """Blocks that show something of every page's text."""
 
@@ -73,7 +73,7 @@ class ServedFolder:
         return {
             place: page
             for place, page in composed.items()
-            if place in _HOMES or old.get(place) != new[place]
+            if place in HOMES or old.get(place) != new[place]
         }
 
     def built(self, site: Path) -> None:
@@ -129,7 +129,7 @@ def _can_differ(hub: Hub, changed: _Changes) -> set[Place]:
     """
     # The other language says whether it still says the same.
     twins = {(other(language), uri) for language, uri in changed.texts}
-    found = changed.texts | (twins & hub.pages.keys()) | _HOMES
+    found = changed.texts | (twins & hub.pages.keys()) | HOMES
     languages = set(LANGUAGES) if changed.facts else {language for language, _ in changed.named}
     for place, page in hub.pages.items():
         if page.kind == "case-study":

@@ -1,0 +1,84 @@
+"""Whole pages: composed, read as Markdown, made safe, and put into the skeleton."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from nest_hub.content.history import History
+from nest_hub.content.hub import Hub
+from nest_hub.content.pages import Page
+from nest_hub.languages import Language
+from nest_hub.pages.compose import Composed, compose
+from nest_hub.pages.sanitise import clean, clean_words, fill
+from nest_hub.pages.to_html import Heading, ToHtml
+from nest_hub.pages.view import build_view
+from nest_hub.speed import in_slices
+
+Place = tuple[Language, str]
+
+
+class Skeleton(Protocol):
+    """A template that has the filter `url`, such as the engine's."""
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The page."""
+
+
+@dataclass(frozen=True)
+class _Contents:
+    items: list[Heading]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the skeleton asks of a page."""
+
+    url: str
+    content: str
+    toc: _Contents
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """What all pages are made with."""
+
+    hub: Hub
+    skeleton: Skeleton
+    to_html: ToHtml
+    history: History
+
+    def html(self, page: Page, composed: Composed | None = None) -> str:
+        """The whole page, as it is published."""
+        composed = composed or compose(self.hub, page)
+        content, headings = self.to_html(composed.body)
+        if page.contributed:
+            content = clean(content)
+            headings = [replace(each, title=clean_words(each.title)) for each in headings]
+        content = fill(content, composed.pieces)
+        shown = _Shown(self.hub.address(page), content, _Contents(headings))
+        view = page_view(self.hub, page, self.history)
+        return self.skeleton.render({"page": shown, "view": view, "base_url": "."})
+
+    def write(self, site: Path, places: Mapping[Place, Composed | None]) -> None:
+        """Writes these pages below `site`, on all cores."""
+        work = list(places.items())
+
+        def write_some(start: int, end: int) -> list[None]:
+            for place, composed in work[start:end]:
+                page = self.hub.pages[place]
+                file = site / self.hub.address(page) / "index.html"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(self.html(page, composed).encode("utf-8", "xmlcharrefreplace"))
+            return []
+
+        in_slices(write_some, len(work))
+
+
+def page_view(hub: Hub, page: Page, history: History) -> dict[str, Any]:
+    """What the skeleton shows round the page, with the days of its first and last change."""
+    source = str(page.source)
+    updated, published = history.last.get(source), history.first.get(source)
+    return build_view(hub, page, updated, hub.site_url, published)
