@@ -48,6 +48,15 @@ def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / PATH).mkdir()
+    text, findings = read_text(tmp_path, PATH)
+    assert text is None
+    assert [finding.plain() for finding in findings] == [
+        "x.md: The file cannot be read: Is a directory.\n  Put a file there that everyone may read."
+    ]
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     data, findings = read_yaml(tmp_path, PurePosixPath("a.yml"))
     assert data is None

@@ -70,6 +70,11 @@ def render(diagnostics: list[Diagnostic], style: Literal["plain", "github", "jso
     return "\n".join(d.github() if style == "github" else d.plain() for d in diagnostics)
 
 
+def shown(name: str) -> str:
+    """A file's name without what could be taken for the line's end, or for nothing at all."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+
+
 def one_of(value: str, valid: Iterable[str]) -> str:
     """A sentence that lists the valid ids, the nearest to `value` first if one is near."""
     ids = list(valid)

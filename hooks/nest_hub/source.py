@@ -120,6 +120,15 @@ def read_text(root: Path, path: PurePosixPath) -> tuple[str | None, list[Diagnos
         raw = (root / path).read_bytes()
     except FileNotFoundError:
         return None, [Diagnostic(path, 0, "The file is missing.", "Write it, or restore it.")]
+    except OSError as error:
+        problem = f"The file cannot be read: {error.strerror}."
+        return None, [Diagnostic(path, 0, problem, "Put a file there that everyone may read.")]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
+        return None, [
+            Diagnostic(
+                path, 1, "The file is UTF-16 text, and not UTF-8.", "Save it again as UTF-8."
+            )
+        ]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -206,5 +215,11 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, first: int) -> SourceE
 
 
 def relative(root: Path, paths: Iterable[Path]) -> list[PurePosixPath]:
-    """The paths relative to the root, sorted."""
-    return sorted(PurePosixPath(path.relative_to(root).as_posix()) for path in paths)
+    """The paths relative to the root, sorted; without names that are no text."""
+    names = (path.relative_to(root).as_posix() for path in paths)
+    return sorted(PurePosixPath(name) for name in names if is_text(name))
+
+
+def is_text(name: str) -> bool:
+    """Whether a name is text: that of a file may be any bytes, and cannot be said then."""
+    return not any("\udc80" <= sign <= "\udcff" for sign in name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,27 @@ def test_fault(fault: dict[str, Any], sound: Path, tmp_path: Path) -> None:
     assert "\n".join(findings(root)) + "\n" == fault["says"]
 
 
+def test_a_name_that_is_no_text(sound: Path, tmp_path: Path) -> None:
+    """As programs for Latin-1 wrote them; such a name can only be shown in part."""
+    root = tmp_path / "hub"
+    shutil.copytree(sound, root)
+    name = os.fsencode(root / "docs/en") + b"/caf\xe9.md"
+    Path(os.fsdecode(name)).write_text("A page.", encoding="utf-8")
+    assert findings(root) == [
+        "docs/en/caf\N{REPLACEMENT CHARACTER}.md: The name is not UTF-8 text.\n"
+        "  Use letters from a to z, digits and hyphens."
+    ]
+
+
 def apply(root: Path, edits: list[dict[str, str]]) -> None:
     """Makes the edits of one fault."""
     for edit in edits:
         if "copy_of" in edit:
-            shutil.copytree(root / edit["copy_of"], root / edit["file"])
+            source = root / edit["copy_of"]
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / edit["file"])
+        elif "encoding" in edit:
+            file = root / edit["file"]
+            file.write_bytes(file.read_text(encoding="utf-8").encode(edit["encoding"]))
         elif "text" in edit:
             (root / edit["file"]).parent.mkdir(exist_ok=True)
             (root / edit["file"]).write_text(edit["text"], encoding="utf-8")

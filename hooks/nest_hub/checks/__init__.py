@@ -7,6 +7,7 @@ from nest_hub.checks.consent import check_consent
 from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.coverage import check_coverage
 from nest_hub.checks.docs_files import check_docs_files
+from nest_hub.checks.file_names import check_file_names
 from nest_hub.checks.forms import check_forms
 from nest_hub.checks.glossary_links import check_glossary_links
 from nest_hub.checks.links import check_links
@@ -42,6 +43,7 @@ CHECKS = (
     check_questions,
     check_translations,
     check_docs_files,
+    check_file_names,
     check_forms,
     check_glossary_links,
     check_links,

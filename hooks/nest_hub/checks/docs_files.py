@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES
-from nest_hub.diagnostics import Diagnostic
+from nest_hub.diagnostics import Diagnostic, shown
 from nest_hub.languages import LANGUAGES
 
 DOCS = "docs"
@@ -19,17 +19,19 @@ _BELONGS = "Pages are .md files in docs/en/ and docs/cy/; pictures are in docs/i
 def check_docs_files(hub: Hub) -> Iterator[Diagnostic]:
     """Whatever lies below `docs/` and is neither a page nor a picture."""
     for folder, folders, names in os.walk(hub.root / DOCS):
-        here = PurePosixPath(Path(folder).relative_to(hub.root).as_posix())
+        here = PurePosixPath(shown(Path(folder).relative_to(hub.root).as_posix()))
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *links]):
             if Path(folder, name).is_symlink():
                 problem = "This is a link to another place, and no link is followed."
                 yield Diagnostic(
-                    here / name, 0, problem, "Delete it, or put the file itself there."
+                    here / shown(name), 0, problem, "Delete it, or put the file itself there."
                 )
             elif not _belongs(here / name):
                 problem = "The file has no place in docs/, and is not published."
-                yield Diagnostic(here / name, 0, problem, f"{_BELONGS} Move it or delete it.")
+                yield Diagnostic(
+                    here / shown(name), 0, problem, f"{_BELONGS} Move it or delete it."
+                )
 
 
 def _belongs(path: PurePosixPath) -> bool:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from nest_hub.content.contributed import FILES, STUDIES, STUDY, is_folder_name
 from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES
-from nest_hub.diagnostics import Diagnostic
+from nest_hub.diagnostics import Diagnostic, shown
 
 MOST_BYTES = 10 * 1024 * 1024
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -28,7 +28,7 @@ def check_study_files(hub: Hub) -> Iterator[Diagnostic]:
     except FileNotFoundError:
         return
     for entry in entries:
-        path = STUDIES / _shown(entry.name)
+        path = STUDIES / shown(entry.name)
         if entry.is_symlink():
             yield _link(path)
         elif not entry.is_dir():
@@ -62,9 +62,9 @@ def _folder(folder: PurePosixPath, found: os.DirEntry[str]) -> Iterator[Diagnost
     seen: dict[str, str] = {}
     for entry in entries:
         if problem := _problem(entry, seen):
-            yield Diagnostic(folder / _shown(entry.name), 0, *problem)
+            yield Diagnostic(folder / shown(entry.name), 0, *problem)
         elif entry.is_symlink():
-            yield _link(folder / _shown(entry.name))
+            yield _link(folder / shown(entry.name))
 
 
 def _link(path: PurePosixPath) -> Diagnostic:
@@ -89,7 +89,7 @@ def _problem(entry: os.DirEntry[str], seen: dict[str, str]) -> tuple[str, str] |
     other = seen.setdefault(entry.name.casefold(), entry.name)
     if other != entry.name:
         return (
-            f"The name differs from '{_shown(other)}' in small and capital letters only.",
+            f"The name differs from '{shown(other)}' in small and capital letters only.",
             "Give one of them another name: many computers take them for the same file.",
         )
     if entry.name in FILES:
@@ -115,8 +115,3 @@ def _picture_problem(name: str) -> tuple[str, str] | None:
             "Use letters without accents, digits and hyphens: open-door.jpg.",
         )
     return None
-
-
-def _shown(name: str) -> str:
-    """The name without what could be taken for the line's end, or for nothing at all."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
