@@ -49,10 +49,11 @@ def test_a_name_that_is_no_text(sound: Path, tmp_path: Path) -> None:
     shutil.copytree(sound, root)
     name = os.fsencode(root / "docs/en") + b"/caf\xe9.md"
     Path(os.fsdecode(name)).write_text("A page.", encoding="utf-8")
-    assert findings(root) == [
+    [said] = findings(root)
+    assert said == (
         "docs/en/caf\N{REPLACEMENT CHARACTER}.md: The name is not UTF-8 text.\n"
         "  Use letters from a to z, digits and hyphens."
-    ]
+    )
 
 
 def apply(root: Path, edits: list[dict[str, str]]) -> None:
