@@ -21,24 +21,21 @@ export async function enhance(roots) {
 }
 
 async function offerNewVersion() {
-  const registration = await serviceWorker?.getRegistration(ROOT).catch(() => undefined);
-  if (!registration) return undefined;
-  serviceWorker.addEventListener("controllerchange", () => location.reload());
+  const registration = await serviceWorker?.getRegistration(ROOT).catch(() => {});
+  if (!registration) return;
+  serviceWorker.oncontrollerchange = () => location.reload();
   const notice = document.querySelector("[data-new-version]");
-  const take = (how = "now") => registration.waiting?.postMessage({ take: how });
+  const take = (/** @type {string} */ how) => registration.waiting?.postMessage({ take: how });
   // The first version of all also waits for a moment; it is not a new one.
   const offer = () => {
     notice?.toggleAttribute("hidden", !(registration.waiting && registration.active));
     registration.installing?.addEventListener("statechange", offer);
   };
-  notice?.querySelector("button")?.addEventListener("click", () => take());
-  registration.addEventListener("updatefound", offer);
+  notice?.querySelector("button")?.addEventListener("click", () => take("now"));
+  registration.onupdatefound = offer;
   offer();
   return take;
 }
-
-/** Why it is not kept; nothing where the words themselves cannot be had. @param {string} problem */
-const why = (problem) => loadWords("trouble").then((t) => t(problem), () => "");
 
 /** @param {HTMLElement} root with a line of text and a button @param {string} module */
 async function keepModule(root, module) {
@@ -51,7 +48,9 @@ async function keepModule(root, module) {
       line.textContent ||= t("offline_keeping");
     });
     const ready = kept.includes(module);
-    line.textContent = ready ? t("offline_ready") : problem ? await why(problem) : "";
+    // Nothing is said where the words themselves cannot be had.
+    const why = problem && (await loadWords("trouble").then((t) => t(problem), () => ""));
+    line.textContent = ready ? t("offline_ready") : why ?? "";
     if (ready && document.activeElement === button) line.focus();
     button.hidden = ready;
     root.hidden = problem === "forbidden";
@@ -61,25 +60,24 @@ async function keepModule(root, module) {
 }
 
 /** @type {import("./offline-copy.js").Keep} */
-export const keep = async (groups, unasked, tell) => {
+export async function keep(groups, unasked, tell) {
   try {
-    const saves = /** @type {any} */ (navigator).connection?.saveData;
     if (!unasked) localStorage.removeItem(UNWANTED);
-    else if (saves || localStorage.getItem(UNWANTED)) {
+    else if (/** @type {any} */ (navigator).connection?.saveData || localStorage.getItem(UNWANTED)) {
       if (!serviceWorker?.controller) return { kept: [] };
       groups = [];
     }
-    const registration = await serviceWorker?.register(`${ROOT}service-worker.js`);
-    const worker = registration?.active ?? registration?.installing;
-    if (worker) {
-      return await new Promise((answer) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = ({ data }) => (data.done ? tell?.(data.done) : answer(data));
-        worker.postMessage({ keep: groups }, [port2]);
-      });
-    }
+    const { active, installing } = await serviceWorker.register(`${ROOT}service-worker.js`);
+    const worker = /** @type {ServiceWorker} */ (active ?? installing);
+    return await new Promise((answer, gone) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => (data.done ? tell?.(data.done) : answer(data));
+      // One that leaves may go before it answers.
+      worker.addEventListener("statechange", () => worker.state === "redundant" && gone());
+      worker.postMessage({ keep: groups }, [port2]);
+    });
   } catch {
     // Said below.
   }
   return { kept: [], problem: "forbidden" };
-};
+}
