@@ -20,6 +20,7 @@ from nest_hub.languages import PHRASES, Language, other, script_phrases
 from tests.browser.axe import axe_context, in_every_mode
 from tests.browser.learner import follow, go_to, press
 from tests.browser.listening import listen
+from tests.browser.opening import settle
 from tests.site.offenders import assert_none
 
 ADDRESS = {"en": "en/tools/self-assessment/", "cy": "cy/offer/hunanasesiad/"}
@@ -318,6 +319,18 @@ def test_what_another_tab_writes_is_shown(site_url: str, context: BrowserContext
     score(second, "no-wrong-door", 3)
     expect(first.locator("#assessment-no-wrong-door-3")).to_be_checked()
     expect(first.locator("#assessment-trusted-adults-1")).to_be_checked()
+
+
+def test_its_plan_is_no_module_s(site_url: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + ADDRESS["en"])
+    ready(page)
+    settle(page)
+    expect(page.locator(".progress-line")).to_have_count(0)
+    assert any(url.endswith("/tools/assessment-plan.js") for url in asked)
+    assert not [url for url in asked if url.endswith("/learning/progress.js")]
 
 
 def test_a_name_that_looks_like_html_stays_text(site_url: str, context: BrowserContext) -> None:

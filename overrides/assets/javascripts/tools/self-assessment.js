@@ -53,7 +53,7 @@ class Assessment {
     this.#root = root;
     this.#facts = JSON.parse(root.dataset.facts ?? "{}");
     this.#t = wordsOf(JSON.parse(root.dataset.words ?? "{}"), document.documentElement.lang);
-    this.#plan = new Plan(one(root, "[data-plan]"), () => this.#panel, this.#t, this.#inOrder(), (day) => this.#day(day));
+    this.#plan = new Plan(one(root, "[data-action-plan]"), () => this.#panel, this.#t, this.#inOrder(), (day) => this.#day(day));
   }
 
   /** The principles' names, in the framework's order. */
