@@ -7,11 +7,12 @@ import { sourcesIn } from "./report_of.mjs";
 
 const folder = "../../overrides/assets/javascripts/";
 const { readTeamFile } = await import(`${folder}report/team-file.js`);
-const { makePicture, joined } = await import(`${folder}report/teams.js`);
+const { makePicture, joined, teamsOf } = await import(`${folder}report/teams.js`);
 const { makeReport } = await import(`${folder}report/make.js`);
 const { averageOf } = await import(`${folder}report/numbers.js`);
 const { toFile } = await import(`${folder}tools/tool-file.js`);
-const { newItem, setAnswer } = await import(`${folder}tools/items.js`);
+const { timeBefore } = await import(`${folder}tools/assessment.js`);
+const { newItem, sameName, setAnswer } = await import(`${folder}tools/items.js`);
 
 const place = fileURLToPath(new URL("../fixtures/assessments/", import.meta.url));
 const read = async (name, from = place) => JSON.parse(await readFile(`${from}${name}`, "utf-8"));
@@ -68,6 +69,22 @@ test("a name that was given later is the team’s name", () => {
   assert.equal(joined([{ ...item, name: "Tîm A" }])[0].name, "Tîm B");
   setAnswer(item, "name", null);
   assert.equal(joined([item])[0].name, "");
+});
+
+test("a team that types its name in another way is the same, in the picture and on its own page", () => {
+  const first = newItem("Tîm y Bont");
+  setAnswer(first, "date", "2026-03-03");
+  for (const name of ["tîm y bont ", "Ti\u0302m  y\tBont", "TÎMYBONT", "Tîm\u00a0y Bont"]) {
+    const second = newItem(name);
+    setAnswer(second, "date", "2026-11-22");
+    assert.equal(sameName(name), "tîmybont");
+    assert.equal(timeBefore([first, second], second)?.id, first.id);
+    assert.equal(teamsOf([first, second], facts).length, 1);
+  }
+  const other = newItem("Tim y Bont");
+  setAnswer(other, "date", "2026-11-22");
+  assert.equal(timeBefore([first, other], other), undefined);
+  assert.equal(teamsOf([first, other], facts).length, 2);
 });
 
 test("averages are rounded half up by their size", () => {

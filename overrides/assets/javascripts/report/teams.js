@@ -1,7 +1,7 @@
 // What several teams said of each principle, as one picture
 // (hooks/nest_hub/assessments/SPECIFICATION.md, 2 to 4). It touches no page.
 
-import { joinItems } from "../tools/items.js";
+import { joinItems, sameName } from "../tools/items.js";
 import { averageOf } from "./numbers.js";
 
 /** @typedef {import("../tools/items.js").Item} Item */
@@ -102,7 +102,7 @@ export function teamsOf(items, { regions, principles }) {
   for (const item of items) {
     const given = item.answers.region?.value;
     const region = regions.some(({ id }) => id === given) ? given : NONE;
-    const name = same(item.name);
+    const name = sameName(item.name);
     const key = JSON.stringify([name, name ? "" : item.id, region]);
     /** @type {{region: string, items: Item[]}} */
     const group = groups.get(key) ?? { region, items: [] };
@@ -117,9 +117,6 @@ export function teamsOf(items, { regions, principles }) {
     return { region, now: scored[0]?.scores ?? {}, before: scored[1]?.scores ?? {} };
   });
 }
-
-/** A team's name as it is compared. @param {string} name */
-const same = (name) => name.normalize("NFC").toLowerCase().replace(/\s+/gu, "");
 
 /** Here it does not matter where the reader is. @param {Item} item @returns {string} */
 const dayOf = (item) => item.answers.date?.value || item.created_at.slice(0, 10);

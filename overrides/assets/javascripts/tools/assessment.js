@@ -1,5 +1,7 @@
 // What a self-assessment says, as data: its scores, its plan, the time before, and the comparison.
 
+import { sameName } from "./items.js";
+
 /** @typedef {import("./items.js").Item} Item */
 /** @typedef {{id: string, what: string, who: string, by: string, done: boolean, principle: string, at: string}} Action */
 /** @typedef {{principle: string, score: number | null, national: number | null, last: number | null}} Line */
@@ -34,16 +36,13 @@ export function isDay(text) {
   return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : "";
 }
 
-/** A team's name as it is compared: without what only looks different. @param {string} name */
-const same = (name) => name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
-
 /** The team's assessment before this one. @param {Item[]} items @param {Item} item @returns {Item | undefined} */
 export function timeBefore(items, item) {
-  const name = same(item.name);
+  const name = sameName(item.name);
   const place = (/** @type {Item} */ each) => `${dayOfItem(each)} ${each.created_at} ${each.id}`;
   if (!name) return undefined;
   return items
-    .filter((each) => each.id !== item.id && same(each.name) === name && place(each) < place(item))
+    .filter((each) => each.id !== item.id && sameName(each.name) === name && place(each) < place(item))
     .sort((a, b) => (place(a) < place(b) ? 1 : -1))[0];
 }
 

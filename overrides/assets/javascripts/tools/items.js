@@ -64,6 +64,9 @@ export function setAnswer(item, key, value) {
 /** @param {Record<string, Answer>} answers @param {string} first the name at the beginning */
 const nameOf = (answers, first) => (answers.name ? String(answers.name.value ?? "") : first);
 
+/** A team's name as it is compared: without what only looks different. @param {string} name */
+export const sameName = (name) => name.normalize("NFC").toLowerCase().replace(/\s+/gu, "");
+
 /** @param {Answer} a @param {Answer} b */
 function newer(a, b) {
   if (a.at !== b.at) return a.at > b.at ? a : b;
