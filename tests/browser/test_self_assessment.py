@@ -321,6 +321,23 @@ def test_what_another_tab_writes_is_shown(site_url: str, context: BrowserContext
     expect(first.locator("#assessment-trusted-adults-1")).to_be_checked()
 
 
+def test_a_window_behind_shows_what_is_written_in_front(
+    site_url: str, context: BrowserContext
+) -> None:
+    behind = opened(context, site_url, "en")
+    begin(behind)
+    press(behind, behind.locator("[data-add]"))
+    front = opened(context, site_url, "cy")
+    for field in (".assessment-action [data-field=what]", "#assessment-no-wrong-door-evidence"):
+        # The focus stays where it was when another window comes to the front.
+        behind.locator(field).focus()
+        behind.evaluate("() => { document.hasFocus = () => false; }")
+        front.locator(field).fill("from the window in front")
+        expect(behind.locator(field)).to_have_value("from the window in front")
+        expect(behind.locator(field)).to_be_focused()
+        behind.evaluate("() => { delete document.hasFocus; }")
+
+
 def test_its_plan_is_no_module_s(site_url: str, context: BrowserContext) -> None:
     page = context.new_page()
     asked: list[str] = []

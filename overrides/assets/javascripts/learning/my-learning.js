@@ -8,7 +8,7 @@ import { dayOf } from "./day.js";
 import { enhanceAsides, enhanceLoading } from "./load-file.js";
 import { showNotices } from "./notices.js";
 import { setLearner } from "./own-words.js";
-import { all, one } from "./parts.js";
+import { all, isWriting, one } from "./parts.js";
 import { findModule, isDone, lastPass, progressOf } from "./record.js";
 import { enhanceSaving, say } from "./record-file.js";
 import { enhanceStartAgain } from "./start-again.js";
@@ -172,7 +172,7 @@ function enhanceAbout(form, store, t) {
   const show = () => {
     for (const field of fields) {
       const value = /** @type {Record<string, string | null>} */ (store.record.learner)[field.name] ?? "";
-      const writing = document.hasFocus() && document.activeElement === field && field.type === "text";
+      const writing = field.type === "text" && isWriting(field);
       if (!writing && field.value !== value) field.value = value;
     }
   };

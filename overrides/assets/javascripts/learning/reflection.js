@@ -21,6 +21,7 @@ export async function enhance(reflections) {
 
     const keep = () => store.update((record) => writeReflection(record, place, id, box.value));
     const show = () => {
+      // As isWriting in parts.js, a file for which a module's page has no room.
       const writing = document.hasFocus() && document.activeElement === box;
       if (!writing) box.value = readReflection(store.record, place.module, id);
       note.textContent = store.kept ? t("reflection_kept") : gone;

@@ -1,7 +1,7 @@
 // The action plan: who does what by when. Each field is kept as it is typed.
 
 import { element } from "../element.js";
-import { one } from "../learning/parts.js";
+import { isWriting, one } from "../learning/parts.js";
 import { say } from "../learning/record-file.js";
 import { actionsOf } from "./assessment.js";
 
@@ -142,7 +142,7 @@ export class Plan {
     for (const name of /** @type {Field[]} */ (["what", "who", "by", "principle"])) {
       const input = /** @type {HTMLInputElement} */ (one(row, `[data-field=${name}]`));
       // A day that is half typed has no value, and must not be taken away.
-      if (input.value !== action[name] && input !== document.activeElement) input.value = action[name];
+      if (input.value !== action[name] && !isWriting(input)) input.value = action[name];
     }
     /** @type {HTMLInputElement} */ (one(row, "[data-field=done]")).checked = action.done;
     one(row, ".field-what .assessment-written").textContent = action.what;

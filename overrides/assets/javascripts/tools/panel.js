@@ -3,7 +3,7 @@
 
 import { element } from "../element.js";
 import { dayOf } from "../learning/day.js";
-import { one } from "../learning/parts.js";
+import { isWriting, one } from "../learning/parts.js";
 import { download, say } from "../learning/record-file.js";
 import { wordsOf } from "../learning/words.js";
 import { showNotices } from "./notices.js";
@@ -101,8 +101,7 @@ export async function openPanel(root, tool, show, listed) {
     if (chosen && !panel.item) chosen = newest()?.id;
     const { item } = panel;
     part("kept").textContent = t(store.kept ? "kept" : "not_kept");
-    const writing = document.hasFocus() && document.activeElement === name;
-    if (!writing && (item || !name.value)) name.value = item?.name ?? "";
+    if (!isWriting(name) && (item || !name.value)) name.value = item?.name ?? "";
     showList(item);
     part("another").hidden = !item;
     const printed = part("printed");

@@ -3,7 +3,7 @@
 
 import { element } from "../element.js";
 import { dayOf } from "../learning/day.js";
-import { all, one } from "../learning/parts.js";
+import { all, isWriting, one } from "../learning/parts.js";
 import { download, say } from "../learning/record-file.js";
 import { wordsOf } from "../learning/words.js";
 import { actionsOf, dayHere, dayOfItem, isDay, isEmpty, linesOf, scoreOf, textOf, timeBefore } from "./assessment.js";
@@ -195,7 +195,7 @@ class Assessment {
       const text = item ? textOf(item, key) : "";
       const value = key === "date" ? isDay(text) || (item ? dayOfItem(item) : dayHere(new Date())) : text;
       // What is being typed stays: a day that is half typed has no value.
-      if (input.value !== value && (another || input !== document.activeElement)) input.value = value;
+      if (input.value !== value && (another || !isWriting(input))) input.value = value;
       const paper = input.nextElementSibling;
       if (paper) paper.textContent = key === "date" ? this.#day(value) : text;
     }

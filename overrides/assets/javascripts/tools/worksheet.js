@@ -1,6 +1,6 @@
 // A worksheet: its boxes and choices, each kept as it is filled in.
 
-import { all } from "../learning/parts.js";
+import { all, isWriting } from "../learning/parts.js";
 import { openPanel } from "./panel.js";
 
 /** @typedef {import("./items.js").Item} Item */
@@ -37,7 +37,7 @@ async function enhanceWorksheet(root) {
       } else {
         const text = typeof value === "string" ? value : "";
         // Where somebody writes, the box is ahead of what is kept.
-        const writing = document.hasFocus() && document.activeElement === field && shown === item?.id;
+        const writing = shown === item?.id && isWriting(field);
         if (!writing && field.value !== text) field.value = text;
       }
     }
