@@ -181,7 +181,11 @@ def look_for_update(page: Page) -> None:
     page.evaluate(
         """async () => {
           const registration = await navigator.serviceWorker.getRegistration();
+          const { active } = registration;
           await registration.update();
+          // It may have met one that was on its way, and had asked before the server changed.
+          const found = registration.installing ?? registration.waiting;
+          if (!found && registration.active === active) await registration.update();
           while (registration.installing) await new Promise((go) => setTimeout(go, 50));
         }"""
     )
