@@ -11,6 +11,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.load import load_hub
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.context import Context
+from nest_hub.pages.neighbours import neighbours
 from nest_hub.pages.young_people import (
     HELP,
     ORDER,
@@ -18,7 +19,6 @@ from nest_hub.pages.young_people import (
     render_help_for_young,
     render_way_to_help,
     render_young_pages,
-    young_neighbours,
     young_pages,
 )
 from tests.small_hub import page, replace
@@ -61,7 +61,7 @@ def test_the_pages_follow_in_their_order(small: Path) -> None:
     names = [found.uri.removeprefix("young-people/")[:-3] for found in young_pages(context)]
     # What nobody has put in order comes before the help.
     assert names == [*ORDER[:-1], "apple", "zebra", ORDER[-1]]
-    before, after = young_neighbours(context)
+    before, after = neighbours(context, young_pages(context))
     assert before and after
     assert (before["title"], after["title"]) == ("How-wales-is-doing", "Zebra")
     assert drawing(context.page) == "index"
@@ -71,7 +71,8 @@ def test_a_page_alone_leads_nowhere(small: Path) -> None:
     add(small, "index", "Young")
     hub = load_hub(small)
     context = Context(hub, hub.pages["en", "young-people/index.md"])
-    assert young_neighbours(context) == (None, None)
+    assert neighbours(context, young_pages(context)) == (None, None)
+    assert neighbours(context, []) == (None, None)
     assert render_young_pages(context) == render_way_to_help(context) == []
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from nest_hub.content.framework import FOLDERS
-from nest_hub.content.hub import MODULE_PAGES, Hub
+from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_pages, page_load
 from nest_hub.content.translations import INTRO, TranslationState, translation_states
@@ -19,8 +19,9 @@ from nest_hub.content.version import content_version
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, format_day, other
 from nest_hub.pages.context import Context
 from nest_hub.pages.feed import feed_address
+from nest_hub.pages.neighbours import neighbours
 from nest_hub.pages.tips import render_tips
-from nest_hub.pages.young_people import drawing, young_neighbours
+from nest_hub.pages.young_people import drawing, young_pages
 
 MENU = {
     "about/index.md": "menu_about",
@@ -104,9 +105,8 @@ def build_view(
     minutes = max(1, round(page_load(hub, page).minutes))
     in_module = page.kind in {"section", "quiz", "next-step"}
     steps = in_module or page.kind == "module"
-    previous, following, progress = _neighbours(context) if steps else (None, None, None)
-    if page.kind == "young-people":
-        previous, following = young_neighbours(context)
+    in_order = _in_order(context, steps)
+    previous, following = neighbours(context, in_order)
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
     learning = in_module or page.kind in LEARNING
     blocks = {block.name for block in page.document.blocks}
@@ -131,7 +131,7 @@ def build_view(
         "steps": phrases.module_steps if steps else phrases.young_steps,
         "previous": previous,
         "next": following,
-        "section_progress": progress,
+        "section_progress": _progress(context, in_order),
         "module": _module(context) if steps else None,
         "arrival": _arrival(context) if page.uri == ARRIVAL else None,
         "learning": learning,
@@ -288,26 +288,17 @@ def section_progress(context: Context, at: int, total: int) -> Markup:
     return context.markup("section_progress.html", at=at, total=total)
 
 
-def _neighbours(
-    context: Context,
-) -> tuple[dict[str, str] | None, dict[str, str] | None, Markup | None]:
-    module = context.hub.modules.get(context.page.uri.split("/")[1])
-    if module is None:
-        return None, None, None
-    pages = module_pages(context.hub, module, context.language)
-    place = next((i for i, page in enumerate(pages) if page.uri == context.page.uri), None)
-    if place is None:
-        return None, None, None
+def _in_order(context: Context, steps: bool) -> list[Page]:
+    """The pages that are read one after the other and of which this is one: `steps` of a module."""
+    if context.page.kind == "young-people":
+        return young_pages(context)
+    module = context.hub.modules.get(context.page.uri.split("/")[1]) if steps else None
+    return module_pages(context.hub, module, context.language) if module else []
 
-    def link(page: Page) -> dict[str, str]:
-        return {"title": page.title, "url": context.url(page.uri)}
 
-    sections = [page for page in pages if page.uri.split("/")[-1][:-3] not in MODULE_PAGES]
-    progress = (
-        section_progress(context, sections.index(context.page) + 1, len(sections))
-        if context.page in sections
-        else None
-    )
-    previous = link(pages[place - 1]) if place else None
-    following = link(pages[place + 1]) if place + 1 < len(pages) else None
-    return previous, following, progress
+def _progress(context: Context, pages: list[Page]) -> Markup | None:
+    """Which section of its module this page is; nothing on the pages that are none."""
+    sections = [page.uri for page in pages if page.kind == "section"]
+    if context.page.uri not in sections:
+        return None
+    return section_progress(context, sections.index(context.page.uri) + 1, len(sections))

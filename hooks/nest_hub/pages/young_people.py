@@ -35,20 +35,6 @@ def drawing(page: Page) -> str:
     return name if name in ORDER else ORDER[0]
 
 
-def young_neighbours(context: Context) -> tuple[dict[str, str] | None, dict[str, str] | None]:
-    """The pages before and after this one."""
-    pages = young_pages(context)
-    place = pages.index(context.page)
-
-    def link(page: Page) -> dict[str, str]:
-        return {"title": page.title, "url": context.url(page.uri)}
-
-    return (
-        link(pages[place - 1]) if place else None,
-        link(pages[place + 1]) if place + 1 < len(pages) else None,
-    )
-
-
 def render_way_to_help(context: Context) -> list[str]:
     """The link to help at the head of each page but the one that it leads to."""
     page = context.hub.page(context.language, HELP)
