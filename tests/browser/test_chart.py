@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ _SEEN = """
     return {
       share: 100 * bar.getBoundingClientRect().width / whole.width,
       fill: getComputedStyle(bar).fill,
-      ink: texts.map((text) => getComputedStyle(text).fill),
+      inks: texts.map((text) => ({
+        ink: getComputedStyle(text).fill,
+        on: text.matches(".inside") ? getComputedStyle(bar).fill : paper,
+      })),
       paper,
       ends: Math.max(...texts.map((text) => text.getBoundingClientRect().right)),
       apart: texts[0].getBoundingClientRect().bottom <= bar.getBoundingClientRect().top + 1,
@@ -59,8 +63,32 @@ def _bars(page: Page, hub: Hub) -> list[dict[str, Any]]:
     seen: list[dict[str, Any]] = page.evaluate(_SEEN)
     values = hub.updates[2024].scores.values or []
     drawn = [row["share"] for row in seen]
-    assert drawn == pytest.approx([100 * (score.score - 1) / 3 for score in values], abs=0.3)
+    assert drawn == pytest.approx([100 * score.score / 4 for score in values], abs=0.3)
     return seen
+
+
+_STEPS = """
+() => [...document.querySelectorAll(".chart .step-name")].map((text) => {
+  text.style.letterSpacing = ".12em";
+  const { left, right, top, bottom } = text.getBoundingClientRect();
+  return { text: text.textContent, left, right, top, bottom };
+})
+"""
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_steps_of_the_scale_stand_apart_with_more_space_between_letters(
+    width: int, opened: Page
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    steps = opened.evaluate(_STEPS)
+    assert [step["text"] for step in steps if step["text"].isdigit()] == ["1", "2", "3", "4"]
+    assert len(steps) == 6
+    for one, other in combinations(steps, 2):
+        beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+        # The box of a line of letters is higher than they are, so lines may share a little of it.
+        below = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) < 2
+        assert beside or below, (one, other)
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
@@ -76,7 +104,8 @@ def test_forced_colours_show_every_bar(opened: Page, hub: Hub) -> None:
     opened.emulate_media(forced_colors="active")
     for row in _bars(opened, hub):
         assert row["fill"] != row["paper"]
-        assert row["paper"] not in row["ink"]
+        assert row["inks"]
+        assert all(text["ink"] != text["on"] for text in row["inks"])
     assert_none(violations(opened, "forced colours"))
 
 

@@ -94,12 +94,12 @@ def test_every_bar_is_as_long_and_says_as_the_data(
 ) -> None:
     data = yaml.safe_load((root / "framework/updates/2024.yml").read_text(encoding="utf-8"))
     scores = {entry["principle"]: entry["score"] for entry in data["scores"]["values"]}
-    low, high = data["scores"]["scale"]["min"], data["scores"]["scale"]["max"]
+    high = data["scores"]["scale"]["max"]
     made = chart(hub, language, 2024)
     assert list(made.drawn) == list(hub.framework.of("principle")) == list(scores)
     joint_highest, _, _, lowest = PLACES[language]
     for name, (length, text) in made.drawn.items():
-        assert length == pytest.approx(100 * (scores[name] - low) / (high - low), abs=0.01)
+        assert length == pytest.approx(100 * scores[name] / high, abs=0.01)
         place = {2.3: f", {joint_highest}", 1.8: f", {lowest}"}.get(scores[name], "")
         assert text == f"{scores[name]}{place}"
     assert not made.before
@@ -132,7 +132,7 @@ def test_two_years_are_drawn_side_by_side_once_both_are_known(two_years: Hub) ->
     made = chart(two_years, "en", 2025)
     first = chart(two_years, "en", 2024)
     for name, (length, text) in made.drawn.items():
-        assert length == pytest.approx(100 * (MADE_UP[name] - 1) / 3, abs=0.01)
+        assert length == pytest.approx(100 * MADE_UP[name] / 4, abs=0.01)
         assert text.startswith(f"2025: {MADE_UP[name]}")
         assert made.before[name] == (first.drawn[name][0], f"2024: {first.drawn[name][1][:3]}")
     assert not first.before
@@ -188,7 +188,7 @@ def test_the_chart_without_a_year_is_the_newest(hub: Hub, two_years: Hub) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_equal_scores_have_no_highest(language: Language, small: Path) -> None:
     made = chart(load_hub(small), language, 2024)
-    assert made.drawn == {"no-wrong-door": (43.33, "2.3")}
+    assert made.drawn == {"no-wrong-door": (57.5, "2.3")}
     assert {"en": "2.3 for every principle", "cy": "2.3 ar gyfer pob egwyddor"}[
         language
     ] in made.said

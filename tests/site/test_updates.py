@@ -64,7 +64,7 @@ def test_the_years_with_scores_are_compared(language: Language, years: Site) -> 
     html = page.html[page.html.index('<div class="chart"') : page.html.index("</table>")]
     made = read_chart(f"{html}</table></section></div>")
     name = "no-wrong-door"
-    assert made.drawn[name] == (60.0, "2026: 2.8")
-    assert made.before[name] == (43.33, "2024: 2.3")
+    assert made.drawn[name] == (70.0, "2026: 2.8")
+    assert made.before[name] == (57.5, "2024: 2.3")
     assert made.table[1][-1] == "+0.5"
     assert "<figure" not in years.pages[f"{language}/updates/2025/"].html

@@ -21,7 +21,7 @@ _INSIDE = 55
 
 @dataclass(frozen=True)
 class Score:
-    """One score as it is shown: `share` is the bar's length in per cent of the scale."""
+    """One score as it is shown: `share` is the bar's length in per cent of the highest score."""
 
     value: float
     text: str
@@ -99,8 +99,12 @@ def _score(value: float, scores: YearScores) -> Score:
 
 
 def _share(value: float, scores: YearScores) -> float:
-    low, high = scores.scale.min, scores.scale.max
-    share = (value - low) / (high - low) if high > low else 0
+    """How far from the left a value stands, in per cent of the highest score.
+
+    Bars begin at 0 though the scale may not, as in the pictures of teams' scores, which stand
+    beside these: a bar twice as long is twice the score, and the lowest score has one too.
+    """
+    share = value / scores.scale.max if scores.scale.max > 0 else 0
     return round(100 * min(max(share, 0), 1), 2)
 
 
