@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nest_hub.content.hub import load_hub
+from nest_hub.content.load import load_hub
 from nest_hub.pages import generate_files
 from tests.findings import findings
 
