@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 
+import pytest
+
+from nest_hub import source
 from nest_hub.source import parse_front, parse_yaml, read_text, read_yaml
 
 PATH = PurePosixPath("x.md")
@@ -95,3 +99,40 @@ def test_yaml_that_is_no_mapping_or_holds_control_characters(tmp_path: Path) -> 
         "a.yml:2: The YAML ends too soon.",
         "a.yml:1: The YAML cannot be read here: `a: 1`.",
     ]
+
+
+def test_a_file_that_was_written_again_is_read_again(tmp_path: Path) -> None:
+    """Also within the same moment, with the same length."""
+    path, file = PurePosixPath("page.md"), tmp_path / "page.md"
+    for text in ("one", "two", "six"):
+        file.write_text(text, encoding="utf-8")
+        assert read_text(tmp_path, path)[0] == text
+
+
+def test_what_took_the_place_of_a_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it is as long, and as old."""
+    path, file, other = PurePosixPath("page.md"), tmp_path / "page.md", tmp_path / "other.md"
+    file.write_text("six", encoding="utf-8")
+    other.write_text("ten", encoding="utf-8")
+    for each in (file, other):
+        os.utime(each, (0, 0))
+    monkeypatch.setattr(source, "_A_MOMENT", -1)
+    assert read_text(tmp_path, path)[0] == "six"
+    other.replace(file)
+    assert read_text(tmp_path, path)[0] == "ten"
+    file.unlink()
+    assert read_text(tmp_path, path)[0] is None
+
+
+def test_a_file_that_nobody_wrote_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = PurePosixPath("page.md")
+    (tmp_path / path).write_text("one", encoding="utf-8")
+    monkeypatch.setattr(source, "_A_MOMENT", -1)
+    assert read_text(tmp_path, path)[0] == "one"
+    with monkeypatch.context() as closed:
+        closed.setattr(Path, "read_bytes", lambda *_: pytest.fail("It was opened again."))
+        assert read_text(tmp_path, path)[0] == "one"

@@ -5,6 +5,9 @@ Every scalar stays text (`No` is a word, `2026-11` is not a sum); empty and `nul
 
 from __future__ import annotations
 
+import os
+import stat
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +23,12 @@ _NULLS = {"", "~", "null"}
 
 KEPT = 16384
 """How many files are kept as they were read, for when the same text is read again."""
+
+
+_A_MOMENT = 2_000_000_000
+"""Nanoseconds; more than any file system's clock is coarse."""
+_texts: dict[str, tuple[tuple[int, ...], str]] = {}
+"""By the file's place: its state when it was read, and what it held."""
 
 
 class Mapping(dict[str, Any]):
@@ -112,12 +121,20 @@ def parse_front(text: str, path: PurePosixPath) -> tuple[Front | None, list[Diag
 
 
 def read_text(root: Path, path: PurePosixPath) -> tuple[str | None, list[Diagnostic]]:
-    """The file as text with Unix line ends, or None with the reason."""
-    if (root / path).is_symlink():
-        # It could show what lies anywhere on the machine that builds the site.
-        return None, [Diagnostic(path, 0, "The file is a link.", "Put the file itself there.")]
+    """The file as text with Unix line ends, or None with the reason.
+
+    One that has not been written since is not read again.
+    """
+    place = f"{root}/{path}"
     try:
-        raw = (root / path).read_bytes()
+        state = os.lstat(place)
+        if stat.S_ISLNK(state.st_mode):
+            # It could show what lies anywhere on the machine that builds the site.
+            return None, [Diagnostic(path, 0, "The file is a link.", "Put the file itself there.")]
+        stamp = (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        if (known := _texts.get(place)) and known[0] == stamp:
+            return known[1], []
+        raw = Path(place).read_bytes()
     except FileNotFoundError:
         return None, [Diagnostic(path, 0, "The file is missing.", "Write it, or restore it.")]
     except OSError as error:
@@ -136,7 +153,11 @@ def read_text(root: Path, path: PurePosixPath) -> tuple[str | None, list[Diagnos
         return None, [
             Diagnostic(path, line, "The file is not UTF-8 text.", "Save it again as UTF-8.")
         ]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # What was written a moment ago may be written again without its time being another.
+    if time.time_ns() - state.st_ctime_ns > _A_MOMENT:
+        _texts[place] = (stamp, text)
+    return text, []
 
 
 @lru_cache(maxsize=KEPT)

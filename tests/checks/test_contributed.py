@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from nest_hub.checks.contributed import check_contributed
+from nest_hub.checks.of_pages import check_pages
 from nest_hub.checks.study_files import MOST_BYTES, check_study_files
 from nest_hub.content.contributed import is_web_address
 from nest_hub.content.images import content_address, published_images
@@ -91,7 +92,10 @@ def said(root: Path, text: str) -> list[str]:
     """What the check says of a case study with the text in it: each problem, with its line."""
     file = root / FOLDER / "en.md"
     file.write_text(f"---\ntitle: One\ndescription: Two.\n---\n{text}\n", encoding="utf-8")
-    return [f"{found.line}: {found.problem}" for found in check_contributed(load_hub(root))]
+    return [
+        f"{found.line}: {found.problem}"
+        for found in check_pages(load_hub(root), [check_contributed])
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +157,7 @@ def test_harmless(text: str, hub: Path) -> None:
 )
 def test_no_page_of_ours_may_hold_it_either(text: str, small: Path) -> None:
     replace(small, "docs/en/values/values-led.md", "\n\nWe listen", f"\n\n{text} We listen")
-    assert len(list(check_contributed(load_hub(small)))) == 1
+    assert len(check_pages(load_hub(small), [check_contributed])) == 1
 
 
 def test_a_character_that_nobody_sees(hub: Path) -> None:

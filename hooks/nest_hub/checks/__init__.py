@@ -32,10 +32,15 @@ from nest_hub.checks.wording import check_page_wording, check_wording
 from nest_hub.content.hub import Hub
 from nest_hub.diagnostics import Diagnostic, arrange
 
-PAGE_CHECKS = (check_names, check_page_privacy, check_page_wording)
+PAGE_CHECKS = (
+    check_contributed,
+    check_names,
+    check_page_privacy,
+    check_page_wording,
+    check_unfinished,
+)
 CHECKS = (
     check_consent,
-    check_contributed,
     check_coverage,
     check_reading,
     check_references,
@@ -54,7 +59,6 @@ CHECKS = (
     check_pictures,
     check_study_files,
     check_timing,
-    check_unfinished,
     check_updates,
     check_videos,
     check_wcag,

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify
 
+from nest_hub.checks.of_pages import PageCheck
 from nest_hub.content.blocks import MODULE_BLOCKS, NAMES
 from nest_hub.content.contributed import BLOCKS, FRAME_IDS, SCHEMES
 from nest_hub.content.framework import FOLDERS
@@ -43,16 +44,18 @@ _NO_FAULT = re.compile(
 _RUN = {"javascript", "vbscript", "livescript"}
 
 
-def check_contributed(hub: Hub) -> Iterator[Diagnostic]:
+def check_contributed(_: Hub) -> PageCheck:
     """Attributes, dangerous addresses, HTML that looks like code; blocks of the hub's own."""
-    for page in hub.pages.values():
-        if page.front:
-            yield from _whatever_runs(page)
-            if page.contributed:
-                yield from _part(page)
-                yield from _head(page)
-                yield from _blocks(page)
-                yield from _headings(page)
+    return _page
+
+
+def _page(page: Page) -> Iterator[Diagnostic]:
+    yield from _whatever_runs(page)
+    if page.contributed:
+        yield from _part(page)
+        yield from _head(page)
+        yield from _blocks(page)
+        yield from _headings(page)
 
 
 def _whatever_runs(page: Page) -> Iterator[Diagnostic]:

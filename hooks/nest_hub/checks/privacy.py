@@ -20,7 +20,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES
-from nest_hub.source import read_text
+from nest_hub.source import KEPT, read_text
 
 _FOLDERS = ("case_studies", "docs", "modules")
 _TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt", ".txt", ".csv")
@@ -113,7 +113,7 @@ def _in_file(root: Path, path: PurePosixPath, known: Known) -> list[tuple[str, D
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _in_text(text: str, known: Known) -> list[tuple[int, Found]]:
     """What a text holds, with the line of each. One that has not changed is not read again."""
     read = as_read(text)

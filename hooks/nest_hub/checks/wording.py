@@ -44,7 +44,7 @@ def check_wording(hub: Hub) -> Iterator[Diagnostic]:
     seen: dict[tuple[PurePosixPath, Language], set[str]] = {}
     for entry in _entries(hub):
         for language in LANGUAGES:
-            if text := entry[language]:
+            if (text := entry[language]) and _worth_reading(text, readers[language]):
                 words_seen = seen.setdefault((entry.path, language), set())
                 place = (entry.path, entry.line(language))
                 yield from _text(text, *place, language, readers[language], words_seen)
@@ -109,6 +109,11 @@ def _as_captions(finding: Diagnostic) -> Diagnostic:
     """The finding with the mark that WebVTT has for words of another language."""
     mend = re.sub(r'<span lang="(\w+)">…</span>', r"<lang \1>…</lang>", finding.mend)
     return replace(finding, mend=mend)
+
+
+def _worth_reading(text: str, reader: Reader) -> bool:
+    """Whether anything would be found in it; in most texts nothing is, and that is soon seen."""
+    return "'" in text or reader.finds_strange(text)
 
 
 def _text(
