@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from nest_hub.content.hub import Hub
+from nest_hub.content.pages import Page as AuthoredPage
 from nest_hub.languages import LANGUAGES
-from nest_hub.pages import view
 from nest_hub.pages.words import script_words
 from tests.site.offenders import assert_none
-from tests.site.pages import Element, Site
+from tests.site.pages import Element, Page, Site
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -25,15 +26,29 @@ STYLES = {
     "share": ["share"],
     "my-learning": ["learning", "my-learning"],
     "certificate": ["learning", "my-learning", "certificate"],
-    "make-a-report": ["make-a-report"],
+    "make-a-report": ["make-a-report", "assessment-chart"],
     "young-people": ["young-people"],
     "update": ["update"],
-    "style": ["learning", "case-studies"],
+    "style": ["learning", "case-studies", "style"],
 }
 """What a kind of page loads besides the style of all pages."""
-OF_BLOCKS = {name for styles in view.STYLES.values() for name in styles}
-OF_BLOCKS -= {name for styles in STYLES.values() for name in styles} - {"update"}
-"""What a page loads for what stands in it."""
+OF_BLOCKS = {
+    "assessment-chart": "data-self-assessment",
+    "events": "data-events",
+    "glossary": "data-glossary",
+    "offline-copy": "data-offline-copy",
+    "picture": ".picture",
+    "self-assessment": "data-self-assessment",
+    "services": "data-services",
+    "tips": "data-tips",
+    "tool-panel": "data-panel",
+    "update": ".chart",
+    "video": "<video>",
+    "worksheet": "data-worksheet",
+}
+"""What a page loads for what stands in it: the attribute, class or element that asks for it."""
+SHEET = "sheet"
+"""A block that asks for its style and shows nothing."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 LOADING_LINKS |= {"preconnect", "dns-prefetch", "apple-touch-icon"}
 ADDRESSES = ("src", "srcset", "poster", "data", "action", "formaction", "xlink:href", "background")
@@ -139,8 +154,12 @@ def test_each_page_has_the_policy_before_all_that_it_governs(site: Site) -> None
     assert_none(wrong)
 
 
-def test_each_page_loads_only_our_script_and_stylesheet(site: Site) -> None:
+def test_each_page_loads_our_script_and_the_styles_of_what_stands_in_it(
+    site: Site, hub: Hub
+) -> None:
     wrong = []
+    sheets = {hub.address(page) for page in hub.pages.values() if SHEET in _blocks(page)}
+    assert sheets
     for page in site.pages.values():
         scripts = [page.resolve(script["src"]) for script in page.all("script")]
         styles = [page.resolve(link["href"]) for link in page.links("stylesheet")]
@@ -148,15 +167,16 @@ def test_each_page_loads_only_our_script_and_stylesheet(site: Site) -> None:
         expected += ["assets/javascripts/search.js"] if page.kind == "search" else []
         names = [style.removeprefix("assets/stylesheets/").removesuffix(".css") for style in styles]
         of_kind = ["hub", *STYLES.get(page.kind, [])]
-        # Besides those of its kind, a page has those of the blocks that stand in it.
-        others = set(names) - set(of_kind)
+        marks = _marks(page)
+        of_blocks = {name for name, mark in OF_BLOCKS.items() if mark in marks}
+        of_blocks |= {SHEET} if page.address in sheets else set()
         if (
             scripts != expected
             or [name for name in names if name in of_kind] != of_kind
             or names[0] != "hub"
-            or not others <= OF_BLOCKS
+            or sorted(names) != sorted({*of_kind, *of_blocks})
         ):
-            wrong.append(f"{page}: {scripts} {styles}")
+            wrong.append(f"{page}: {scripts} {styles}, for {sorted(of_blocks)}")
     assert_none(wrong)
 
 
@@ -177,6 +197,19 @@ def test_nothing_of_the_theme_is_shipped(site: Site, root: Path) -> None:
     images = {path for path in shipped - own if path.parts[0] == "images"}
     assert_none(sorted(shipped - own - images))
     assert_none(_lines_with(THEME, site.files(".html", ".js", ".css")))
+
+
+def _blocks(page: AuthoredPage) -> set[str]:
+    return {block.name for block in page.document.blocks}
+
+
+def _marks(page: Page) -> set[str]:
+    """The attributes in a page, its classes as `.name`, and its elements as `<name>`."""
+    found = set()
+    for element in page.root.walk():
+        found |= {f"<{element.tag}>", *element.attributes}
+        found |= {f".{name}" for name in element.classes}
+    return found
 
 
 def _our_scripts(site: Site) -> list[Path]:
