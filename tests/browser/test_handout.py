@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
-from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from tests.browser.opening import visit
+from tests.browser.printing import flat, printed
 from tests.site.pages import Page as SitePage
 from tests.site.pages import Site
 
-A4 = (595, 842)
 """In points."""
 
 
@@ -39,20 +36,12 @@ def sheets(site: Site, site_url: str, browser: Browser, language: Language) -> I
     page, found = browser.new_page(), []
     for ours in handouts:
         visit(page, site_url, ours)
-        reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-        sizes = {(round(s.mediabox.width), round(s.mediabox.height)) for s in reader.pages}
-        assert sizes == {A4}
-        texts = [packed(sheet.extract_text()) for sheet in reader.pages]
+        texts = printed(page)
         # The number of the sheet is read first.
         assert all(text.startswith(str(number)) for number, text in enumerate(texts, 1))
         found.append((ours, [re.sub(r"^\d+", "", text) for text in texts]))
     yield found
     page.close()
-
-
-def packed(text: str) -> str:
-    """A text without spaces and ligatures, which print changes."""
-    return re.sub(r"\s", "", normalize("NFKC", text))
 
 
 def test_the_answers_begin_on_a_page_of_their_own(sheets: Sheets, language: Language) -> None:
@@ -61,19 +50,19 @@ def test_the_answers_begin_on_a_page_of_their_own(sheets: Sheets, language: Lang
         starts = [number for number, text in enumerate(texts) if text.startswith(title)]
         assert len(starts) == 1, ours
         before, after = "".join(texts[: starts[0]]), "".join(texts[starts[0] :])
-        feedback = [packed(e.text) for e in ours.root.with_class("feedback-text")]
+        feedback = [flat(e.text) for e in ours.root.with_class("feedback-text")]
         assert len(feedback) > 50
         assert [text for text in feedback if text not in after] == []
         assert [text for text in feedback if len(text) > 30 and text in before] == []
         for element in ours.root.with_class("handout-question"):
-            assert packed(element.with_class("handout-asked")[0].text) in before
+            assert flat(element.with_class("handout-asked")[0].text) in before
 
 
 def test_no_question_is_split(sheets: Sheets) -> None:
     split = []
     for ours, texts in sheets:
         for element in ours.root.with_class("handout-question"):
-            pieces = [packed(p.text) for p in element.all("p", "li")]
+            pieces = [flat(p.text) for p in element.all("p", "li")]
             if not any(all(piece in text for piece in pieces) for text in texts):
                 split.append(f"{ours}: {pieces[:2]}")
     assert split == []
@@ -81,13 +70,13 @@ def test_no_question_is_split(sheets: Sheets) -> None:
 
 def test_nothing_of_the_site_is_printed(sheets: Sheets, language: Language) -> None:
     for ours, texts in sheets:
-        assert texts[0].startswith(packed(ours.all("h1")[0].text))
+        assert texts[0].startswith(flat(ours.all("h1")[0].text))
         printed = "".join(texts)
         keys = ("skip", "search_label", "footer_site", "site_licence", "handout_note")
-        names = [packed(PHRASES[language][key]) for key in keys]
+        names = [flat(PHRASES[language][key]) for key in keys]
         menu = ours.root.with_class("menu")[0]
-        names += [packed("".join(link.text for link in menu.all("a")))]
-        names += [packed(element.text) for element in ours.root.with_class("toc")]
+        names += [flat("".join(link.text for link in menu.all("a")))]
+        names += [flat(element.text) for element in ours.root.with_class("toc")]
         assert [name for name in names if name in printed] == []
         addresses = [a["href"] for a in ours.article.all("a") if a["href"].startswith("http")]
         assert [address for address in addresses if address not in printed] == []

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
-from pypdf import PdfReader
 
 from nest_hub.completions.outputs import write_page
 from nest_hub.completions.outputs.words import Words
@@ -18,9 +15,8 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.question_banks import question_banks
 from nest_hub.languages import LANGUAGES, PHRASES, Language
 from tests.browser.axe import axe_context, in_every_mode
+from tests.browser.printing import flat, printed
 from tests.completions.reports import report
-
-A4 = (594.96, 841.92)
 
 
 @pytest.fixture(scope="module")
@@ -92,23 +88,16 @@ def test_bars_can_be_told_apart_without_colours(page: Page, folder: Path) -> Non
     assert all("hidden" in text for text in hidden.all_inner_texts())
 
 
-def printed(page: Page, path: Path) -> list[str]:
+def printed_from(page: Page, path: Path) -> list[str]:
     page.goto(path.as_uri())
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
-    sizes = {tuple(round(float(n), 2) for n in sheet.mediabox[2:]) for sheet in pdf.pages}
-    assert sizes == {A4}
-    return [flat(sheet.extract_text()) for sheet in pdf.pages]
-
-
-def flat(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return printed(page, background=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_prints_on_a4_with_no_row_cut(
     page: Page, folder: Path, made: dict[str, Any], language: Language
 ) -> None:
-    sheets = printed(page, folder / f"report-{language}.html")
+    sheets = printed_from(page, folder / f"report-{language}.html")
     assert 6 <= len(sheets) <= 14
     words = Words(made, language)
     for row in words.grid("questions").rows[:20]:
@@ -129,7 +118,7 @@ def test_it_prints_on_a4_with_no_row_cut(
 
 
 def test_the_second_language_begins_a_sheet(page: Page, folder: Path) -> None:
-    sheets = printed(page, folder / "report.html")
+    sheets = printed_from(page, folder / "report.html")
     begun = [
         next(n for n, sheet in enumerate(sheets) if flat(PHRASES[language].report_title) in sheet)
         for language in LANGUAGES

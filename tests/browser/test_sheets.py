@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Page
 
 from nest_hub.content.hub import Hub
 from nest_hub.languages import Language
+from tests.browser.printing import printed
 
 _ROOM = """
 () => [...document.querySelectorAll("td:empty")].map((cell) => {
@@ -24,11 +23,7 @@ def test_it_prints_to_one_sheet(
     uri: str, language: Language, hub: Hub, site_url: str, page: Page
 ) -> None:
     page.goto(site_url + hub.address(hub.pages[language, uri]))
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert box
-    assert (round(float(box[1])), round(float(box[2]))) in {(595, 842), (596, 842)}
+    assert len(printed(page)) == 1
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 688, "height": 1032})
     room = page.evaluate(_ROOM)
