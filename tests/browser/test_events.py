@@ -12,6 +12,7 @@ from nest_hub.content.events import load_events
 from nest_hub.content.hub import Hub
 from nest_hub.content.load import load_hub
 from nest_hub.languages import PHRASES, Language
+from nest_hub.pages.calendar_file import calendar_files
 from nest_hub.pages.context import Context
 from nest_hub.pages.events import render_events
 from tests.browser.axe import axe_context, in_every_mode
@@ -86,12 +87,18 @@ def test_after_the_last_the_page_says_that_it_knows_none(
 
 
 @both
-def test_today_no_date_is_known_and_no_calendar_file_is_offered(
+def test_a_series_without_dates_says_so_and_offers_no_calendar_file(
     language: Language, page: Page, site_url: str, hub: Hub, built_site: Path
 ) -> None:
-    if any(series.dates for series in hub.events.by_id.values()):
-        return  # then the page shows them
+    assert {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.ics")} == set(
+        calendar_files(hub)
+    )
+    # Of what is today, nothing is past.
+    page.clock.set_fixed_time(f"{hub.day}T00:00:00Z")
     page.goto(site_url + PLACES[language])
-    expect(page.locator("[data-none]")).to_be_visible()
-    expect(page.locator("a[href$='.ics']")).to_have_count(0)
-    assert not [*built_site.rglob("*.ics")]
+    found = page.locator("[data-events]").all()
+    assert found
+    for series in found:
+        dates = series.locator("[data-ends]").count()
+        expect(series.locator("a[href$='.ics']")).to_have_count(1 if dates else 0)
+        expect(series.locator("[data-none]")).to_be_visible(visible=not dates)
