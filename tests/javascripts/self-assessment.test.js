@@ -6,7 +6,6 @@ const { actionsOf, compared, dayOfItem, isDay, isEmpty, linesOf, scoreOf, timeBe
 const { calendarFile, folded } = await import(`${folder}calendar.js`);
 const { planCalendar, planCsv, scoresCsv } = await import(`${folder}assessment-files.js`);
 const { sentences } = await import(`${folder}assessment-words.js`);
-const { wordsOf } = await import("../../overrides/assets/javascripts/learning/words.js");
 
 const AT = "2026-11-22T10:00:00.000Z";
 const SCALE = { min: 1, max: 4 };
@@ -225,8 +224,4 @@ test("the plan is a table of its own", () => {
   const rows = cells(planCsv(plan, NAMES, t));
   assert.deepEqual(rows[1], ["A", "2026-11-22", "", "'-2+3", "Nyrs", "2026-12-01", "yes", "no wrong door"]);
   assert.equal(rows.length, 2);
-});
-
-test("the words of both languages take the numbers", () => {
-  assert.equal(wordsOf({ scored: "Mae gan {n} o’r {total} egwyddor sgôr." }, "cy")("scored", { n: 2, total: 6 }), "Mae gan 2 o’r 6 egwyddor sgôr.");
 });
