@@ -80,7 +80,6 @@ def as_dictionary(person: Facts, bank: Bank) -> dict[str, Any]:
                         "score": attempt.score,
                         "max": attempt.max,
                         "passed": attempt.passed,
-                        "answers": [],
                     }
                     for attempt in part.attempts
                 ],

@@ -46,7 +46,7 @@ const data = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const saved = (name, blob) => ({ name, url: URL.createObjectURL(blob) });
 
 /** @param {Wording} wording @returns {Sheet[]} */
-export function sheetsOf(wording) {
+function sheetsOf(wording) {
   const { t, report } = wording;
   const facts = [
     [t("title")],
@@ -92,7 +92,7 @@ const safe = (sheets) =>
   sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === "string" ? safeCell(cell) : cell))) }));
 
 /** A file for each table, with ids and not words, as the command writes them. @param {Report} report */
-export function csvFiles({ tables, input }) {
+function csvFiles({ tables, input }) {
   const files = tables.map(({ id, columns, rows, total }) => {
     const keys = KEYS[id] ?? [];
     /** @param {import("./tables.js").Value} cell @param {number} at */

@@ -67,10 +67,6 @@ export class ToolStore {
     this.#tool = tool;
   }
 
-  get tool() {
-    return this.#tool;
-  }
-
   /** Newest first. */
   get items() {
     return this.#kept.items(this.#tool);
@@ -143,6 +139,3 @@ let kept;
 
 /** The page's one store of all tools. */
 export const openKept = () => (kept ??= new Kept());
-
-/** @param {string} tool "self-assessment", or a worksheet's id */
-export const openTools = (tool) => new ToolStore(openKept(), tool);
