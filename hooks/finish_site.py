@@ -21,6 +21,7 @@ from nest_hub.pages.record_schema import SCRIPT
 from nest_hub.pages.served import ServedFolder
 from nest_hub.pages.site_files import site_files
 from nest_hub.search_index import build_search_index
+from nest_hub.speed.kept import Kept
 
 _environment: Environment | None = None
 
@@ -67,7 +68,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if served and served.holds_site:
         return
     try:
-        build_search_index(site)
+        build_search_index(site, Kept(hub.root, "index", things=len(hub.pages)))
     except RuntimeError as error:
         raise PluginError(str(error)) from error
 

@@ -8,8 +8,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from nest_hub.content.hub import Hub
 from nest_hub.pages.render import Renderer
 from nest_hub.pages.to_html import ToHtml
+from nest_hub.speed.kept import Kept, texts_in
 
 
 @event_priority(-110)
@@ -18,7 +20,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     i18n: Any = config.plugins["i18n"]
     if i18n.building or not (places := config.extra["places"]):
         return
+    hub: Hub = config.extra["hub"]
+    made_with = texts_in(hub.root / "overrides", "*.html")
+    kept = Kept(hub.root, "pages", *made_with, *_settings(config), things=len(places))
     skeleton = config.theme.get_env().get_template("main.html")
     to_html = ToHtml(config["markdown_extensions"], config["mdx_configs"])
-    renderer = Renderer(config.extra["hub"], skeleton, to_html, config.extra["history"])
+    renderer = Renderer(hub, skeleton, to_html, config.extra["history"], kept)
     renderer.write(Path(config.site_dir), places)
+
+
+def _settings(config: MkDocsConfig) -> tuple[str, str]:
+    """What `mkdocs.yml` says of reading Markdown."""
+    return repr(config["markdown_extensions"]), repr(config["mdx_configs"])

@@ -7,9 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from nest_hub.speed.kept import Kept
 
 FOLDER = "pagefind"
 """Where the index lies in the site; `search-index.js` reads it from there."""
@@ -30,24 +34,49 @@ _USED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "
 """The rest is Pagefind's own interface, which the site does not use."""
 
 
-def build_search_index(site: Path) -> None:
+def build_search_index(site: Path, kept: Kept | None = None) -> None:
     """Indexes the articles of the pages below `site` into `site/pagefind/`.
+
+    The index of the same articles is taken from what was `kept`.
 
     Raises RuntimeError where there is nothing to index, or with Pagefind's words where it fails.
     """
+    pages = {path.relative_to(site).as_posix(): html for path, html in indexed_pages(site)}
+    if not pages:
+        raise RuntimeError(
+            "The search index would be empty: no page has an article to search.\n"
+            "  Mark the article with `data-pagefind-body` in overrides/base.html."
+        )
+    key = kept.key(*(part for page in pages.items() for part in page)) if kept else ""
+    packed = kept.get(key) if kept else None
+    if packed is None:
+        _make(pages, site)
+        if kept:
+            kept.put(key, _pack(site / FOLDER))
+            kept.prune(3)
+        return
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    with ZipFile(BytesIO(packed)) as archive:
+        archive.extractall(site / FOLDER)
+
+
+def _make(pages: Mapping[str, str], site: Path) -> None:
     with TemporaryDirectory(prefix="nest-hub-search-") as scratch:
         chosen, made = Path(scratch, "pages"), Path(scratch, "index")
-        for page, html in indexed_pages(site):
-            copy = chosen / page.relative_to(site)
+        for page, html in pages.items():
+            copy = chosen / page
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(html, encoding="utf-8")
-        if not chosen.exists():
-            raise RuntimeError(
-                "The search index would be empty: no page has an article to search.\n"
-                "  Mark the article with `data-pagefind-body` in overrides/base.html."
-            )
         _run_pagefind(chosen, made)
         _keep_used(made, site / FOLDER)
+
+
+def _pack(folder: Path) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return packed.getvalue()
 
 
 def indexed_pages(site: Path) -> Iterator[tuple[Path, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from nest_hub.pages.sanitise import clean, clean_words, fill
 from nest_hub.pages.to_html import Heading, ToHtml
 from nest_hub.pages.view import build_view
 from nest_hub.speed import in_slices
+from nest_hub.speed.kept import Kept
 
 Place = tuple[Language, str]
 
@@ -49,18 +51,32 @@ class Renderer:
     skeleton: Skeleton
     to_html: ToHtml
     history: History
+    kept: Kept
 
-    def html(self, page: Page, composed: Composed | None = None) -> str:
-        """The whole page, as it is published."""
+    def html(self, page: Page, composed: Composed | None = None) -> bytes:
+        """The whole page, as it is published; as it was kept, if it was made of the same."""
         composed = composed or compose(self.hub, page)
+        view = page_view(self.hub, page, self.history)
+        address = self.hub.address(page)
+        # The phrases are a part of the program.
+        shown = json.dumps({**view, "t": None}, ensure_ascii=False, sort_keys=True)
+        made_of = [composed.text, *composed.pieces, *composed.pieces.values(), shown, address]
+        key = self.kept.key(*made_of, page.language, str(page.contributed))
+        html = self.kept.get(key)
+        if html is None:
+            html = self._make(page, composed, view)
+            self.kept.put(key, html)
+        return html
+
+    def _make(self, page: Page, composed: Composed, view: Mapping[str, Any]) -> bytes:
         content, headings = self.to_html(composed.body)
         if page.contributed:
             content = clean(content)
             headings = [replace(each, title=clean_words(each.title)) for each in headings]
         content = fill(content, composed.pieces)
         shown = _Shown(self.hub.address(page), content, _Contents(headings))
-        view = page_view(self.hub, page, self.history)
-        return self.skeleton.render({"page": shown, "view": view, "base_url": "."})
+        html = self.skeleton.render({"page": shown, "view": view, "base_url": "."})
+        return html.encode("utf-8", "xmlcharrefreplace")
 
     def write(self, site: Path, places: Mapping[Place, Composed | None]) -> None:
         """Writes these pages below `site`, on all cores."""
@@ -71,10 +87,11 @@ class Renderer:
                 page = self.hub.pages[place]
                 file = site / self.hub.address(page) / "index.html"
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(self.html(page, composed).encode("utf-8", "xmlcharrefreplace"))
+                file.write_bytes(self.html(page, composed))
             return []
 
         in_slices(write_some, len(work))
+        self.kept.prune(4 * len(work))
 
 
 def page_view(hub: Hub, page: Page, history: History) -> dict[str, Any]:
