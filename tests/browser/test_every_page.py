@@ -1,7 +1,8 @@
 """What holds on each page of the site, in one visit to each.
 
-axe finds nothing in light or dark, narrow or wide; nothing scrolls sideways at 320 pixels; no
-request leaves the host or fails, no cookie is kept, and the console is silent.
+axe finds nothing in light or dark, narrow or wide, and a second engine nothing that is not
+explained; nothing scrolls sideways at 320 pixels; no request leaves the host or fails, no cookie is
+kept, and the console is silent.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.browser.axe import (
 )
 from tests.browser.listening import listen
 from tests.browser.opening import NARROW, WIDE, open_details, share, visit
+from tests.browser.second_engine import add_second_engine, differences, unexplained
 from tests.site.offenders import assert_none
 from tests.site.pages import Page as SitePage
 from tests.site.pages import Site
@@ -54,8 +56,9 @@ _SIDEWAYS = """
 
 @pytest.fixture
 def page(browser: Browser, root: Path) -> Iterator[Page]:
-    """A page with axe in it."""
+    """A page with both engines in it."""
     context = axe_context(browser, root, WIDE)
+    add_second_engine(context, root)
     yield context.new_page()
     context.close()
 
@@ -71,10 +74,17 @@ def look_at(page: Page, site_url: str, ours: SitePage, *, everywhere: bool = Fal
         open_details(page)
     if everywhere:
         found += in_every_mode(page, whole=MODES)
+        found += unexplained(page, ours.address, whole=True)
     else:
         found += violations_in(page, first)
+        found += unexplained(page, ours.address, whole=False)
         found += violations_in(page, second, rules=WIDTH)
     return [*found, *sideways(page)]
+
+
+def whole_samples(site: Site) -> list[SitePage]:
+    """The pages that are looked at with every rule in every mode."""
+    return [*site.samples("cy"), site.pages[""], site.pages["404.html"]]
 
 
 def sideways(page: Page) -> list[str]:
@@ -97,7 +107,7 @@ def left_behind(page: Page) -> list[str]:
 def test_every_page(group: int, site: Site, site_url: str, page: Page) -> None:
     # A page of each kind is looked at with every rule in every mode, so that nothing escapes that
     # `COLOUR` and `WIDTH` leave out.
-    samples = [*site.samples("cy"), site.pages[""], site.pages["404.html"]]
+    samples = whole_samples(site)
     found: list[str] = []
     heard = listen(page, site_url)
     for ours in share(site, group, GROUPS):
@@ -116,6 +126,19 @@ def test_rules_that_can_answer_otherwise_are_known(site_url: str, page: Page) ->
     for category, idents in known.items():
         assert {str(rule["ruleId"]) for rule in rules if category in rule["tags"]} == idents
     assert set(WIDTH) <= {str(rule["ruleId"]) for rule in rules}
+
+
+def test_each_difference_is_looked_for_where_it_is_said_to_be(site: Site) -> None:
+    """`test_every_page` then finds out whether it is still met there."""
+    addresses = set(site.pages)
+    samples = {ours.address for ours in whole_samples(site)}
+    lost = [
+        f"{one.rule}: {one.page}"
+        for one in differences()
+        if one.page not in (samples if one.is_costly else addresses)
+    ]
+    assert_none(lost)
+    assert len({(one.rule, one.where) for one in differences()}) == len(differences())
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
@@ -167,6 +190,7 @@ setTimeout(() => { throw new Error("thrown"); });
 """
 SEEN = {
     "a picture without a text": r"image-alt: \.unnamed",
+    "a picture without a text, by the second engine": r"Equal Access: img_alt_valid/.*unnamed",
     "a contrast in the dark": r" dark \d+: color-contrast: \.dim",
     "a contrast on a small screen": r" 320: color-contrast: \.pale",
     "targets on a small screen": r" 320: target-size: \.tiny",

@@ -36,7 +36,7 @@ function startSearch(root) {
     autocomplete: "off",
     spellcheck: "false",
   });
-  const button = element("button", {}, words.button ?? "");
+  const button = element("button", { type: "submit" }, words.button ?? "");
   const form = element(
     "form",
     { class: "search-form", method: "get", action: location.pathname },
