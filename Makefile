@@ -41,7 +41,7 @@ help:
 	@echo 'make preview  build everything into preview/, drafts and pages in one language too'
 	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
 	@echo 'make test     all checks of code and content, as for each pull request'
-	@echo 'make golden   write anew what a screen reader is given of each kind of question'
+	@echo 'make golden   write anew what a screen reader is given of each component'
 	@echo 'make report-tools  install what `nest-hub report` needs'
 	@echo 'make format   put the Python code into its usual form'
 	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
@@ -76,7 +76,8 @@ test: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS) browser lint build
 
 golden: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS) browser
 	CHROMIUM="$$(cat .cache/chromium)" WRITE_GOLDEN=1 $(WITH_NODE) $(VENV_PYTHON) -m pytest \
-	  --quiet tests/browser/test_question_states.py -k 'heard or left_over'
+	  --quiet tests/browser/test_question_states.py tests/browser/test_components.py \
+	  -k 'heard or left_over'
 
 lint: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS)
 	.venv/bin/ruff check .

@@ -1,7 +1,8 @@
 """What is heard of a part of a page, kept as a golden file.
 
 A file holds one state after another, as YAML: what was announced since the state before, what has
-the focus, which controls have a description, and the accessibility tree.
+the focus, which controls have a description, what is in another language, and the accessibility
+tree.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from tests.browser.announced import announced
 
 WRITE = "WRITE_GOLDEN"
 """While this stands in the environment, the files are written instead of compared."""
+_FOREIGN = """
+(part) => [...part.querySelectorAll("[lang]")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => `${one.getAttribute("lang")}: ${one.textContent.replace(/\\s+/g, " ").trim()}`)
+"""
 
 
 class Listener:
@@ -32,12 +38,14 @@ class Listener:
         """How it stands now."""
         focused = self.page.locator("*:focus")
         described = self.part.locator("[aria-describedby]:visible").all()
+        foreign: list[str] = self.part.evaluate(_FOREIGN)
         tree = self.part.aria_snapshot()
         self._lines += [
             f"{state}:",
             *_entry("announced", announced(self.page)),
             *_entry("focus", [_name(focused)] if focused.count() else []),
             *_entry("described", [f"{_name(e)}: {self._description(e)}" for e in described]),
+            *(_entry("in another language", foreign) if foreign else []),
             "  tree: as before" if tree == self._tree else "  tree:",
             *(f"    {line}" for line in tree.splitlines() if tree != self._tree),
         ]
@@ -49,7 +57,7 @@ class Listener:
         found = self._session.send("Runtime.evaluate", {"expression": "window.described"})
         wanted = {"objectId": found["result"]["objectId"], "fetchRelatives": False}
         [node, *_] = self._session.send("Accessibility.getPartialAXTree", wanted)["nodes"]
-        return str(node["description"]["value"])
+        return str(node["description"]["value"]) if "description" in node else "nothing"
 
     def compare(self, file: Path) -> None:
         """Says where the file and what was heard part."""
