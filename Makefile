@@ -33,7 +33,7 @@ VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help serve build preview check test golden lint format browser lock upgrade report-tools clean clean-all
+.PHONY: help serve build preview check test golden lint format browser lock upgrade bench report-tools clean clean-all
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
@@ -46,6 +46,7 @@ help:
 	@echo 'make format   put the Python code into its usual form'
 	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
 	@echo 'make upgrade  the same, with the newest versions that fit'
+	@echo 'make bench    time builds with more and more pages, beside other generators'
 	@echo 'make clean    remove what was built; make clean-all: also what was installed'
 
 # The strict build first, so that what would stop publication is said; then the hub is shown all
@@ -140,6 +141,10 @@ $(NEST_HUB): | $(SITE_TOOLS)
 	@touch $@
 
 # What a report needs and the site does not.
+# Hugo takes part where it is installed.
+bench: $(NEST_HUB) $(TEST_TOOLS)
+	$(VENV_PYTHON) benchmarks/build.py
+
 report-tools: $(NEST_HUB) $(REPORT_TOOLS)
 	@echo 'Ready. Now, for example: .venv/bin/nest-hub report FOLDER-OF-FILES -o REPORT'
 

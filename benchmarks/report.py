@@ -5,19 +5,17 @@ Usage: python benchmarks/report.py [NUMBER…]   (records; 10000 100000 1000000)
 
 from __future__ import annotations
 
-import math
 import os
 import random
-import subprocess
 import sys
-import threading
-import time
 import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from measuring import Measured, growth, measure
 
 from nest_hub.completions.jsons import canonical
 from nest_hub.content.load import load_hub
@@ -43,15 +41,13 @@ def main(sizes: list[int]) -> None:
             for form in ("ndjson", "zip"):
                 path = Path(folder) / f"records.{form}"
                 write(path, size, bank)
-                seconds, processor, peak = measure(path, Path(folder) / "report")
+                seconds, processor, peak = counted(path, Path(folder) / "report")
                 row = f"{size:>9} {form:<7} {path.stat().st_size / 1e6:>6.0f} {seconds:>8.1f}"
-                growth = ""
-                if form in before:
-                    smaller, then = before[form]
-                    growth = f"{math.log(processor / then) / math.log(size / smaller):.2f}"
-                before[form] = (size, processor)
+                now = (size, processor)
+                grew = f"{growth(before[form], now):.2f}" if form in before else ""
+                before[form] = now
                 print(
-                    f"{row} {processor:>7.1f} {peak:>8.0f} {os.getloadavg()[0]:>5.1f}  {growth}",
+                    f"{row} {processor:>7.1f} {peak:>8.0f} {os.getloadavg()[0]:>5.1f}  {grew}",
                     flush=True,
                 )
                 path.unlink()
@@ -164,51 +160,14 @@ def _module(chance: random.Random, module: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def measure(path: Path, out: Path) -> tuple[float, float, float]:
-    """Seconds, processor seconds, and the peak memory of all its processes together, in MB."""
+def counted(path: Path, out: Path) -> Measured:
+    """What `nest-hub report` takes for a file of records."""
     command = [sys.executable, "-m", "nest_hub.cli", "report", str(path), "-o", str(out)]
-    command += ["--format", "json", "--format", "csv"]
-    begin, before = time.perf_counter(), os.times()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    peak = 0.0
-    ended = threading.Event()
-
-    def watch() -> None:
-        nonlocal peak
-        while not ended.wait(0.2):
-            peak = max(peak, sum(map(_memory, _family(process.pid))))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    if process.wait():
-        raise SystemExit("the report failed")
-    ended.set()
-    watcher.join()
-    seconds, after = time.perf_counter() - begin, os.times()
+    measured = measure([*command, "--format", "json", "--format", "csv"], ROOT)
     for file in out.iterdir():
         file.unlink()
     out.rmdir()
-    processor = after.children_user + after.children_system
-    return seconds, processor - before.children_user - before.children_system, peak
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return []
-    return [pid, *(each for child in children for each in _family(int(child)))]
-
-
-def _memory(pid: int) -> float:
-    """MB; what processes share counts once, in parts."""
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1000
-    except OSError:
-        pass
-    return 0
+    return measured
 
 
 if __name__ == "__main__":
