@@ -15,7 +15,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.context import Context
 from nest_hub.pages.questions import render_question, render_reflection, render_scenario
-from tests.browser.learner import module_of, press
+from tests.browser.learner import go_to, module_of
 
 MODULE = "nest"
 PAGE = f"modules/{MODULE}/why-nest.md"
@@ -91,8 +91,10 @@ def kept(page: Page, ident: str) -> dict[str, Any]:
 
 def switch(page: Page) -> None:
     """Goes to the page's other language, by its link."""
-    press(page, page.locator(".languages a"))
-    page.wait_for_load_state()
+    go_to(page, page.locator(".languages a"))
+    # The page that is left is ready too: the other is waited for.
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     ready(page)
 
 

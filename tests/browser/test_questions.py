@@ -335,16 +335,10 @@ def test_what_was_chosen_before_the_script_came_is_not_lost(
 ) -> None:
     held: list[Route] = []
     page.route("**/learning/words-en.js", lambda route: held.append(route))
-    page.goto(site_url + asking.addresses["en"])
-    page.wait_for_function(
-        "() => document.querySelector('form') && document.querySelector('textarea')"
-    )
+    with page.expect_request("**/learning/words-en.js"):
+        page.goto(site_url + asking.addresses["en"])
     page.locator("label[for=q-everyone-false]").click()
     page.get_by_label("Your thoughts").fill("early")
-    for _ in range(100):
-        if held:
-            break
-        page.wait_for_timeout(50)
     for route in held:
         route.continue_()
     ready(page)

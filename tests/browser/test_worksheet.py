@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, Route, expect
 
 from nest_hub.content.hub import Hub
 from nest_hub.languages import PHRASES, Language
@@ -217,9 +217,14 @@ def test_every_worksheet_keeps_what_each_field_says(
 
 def test_what_was_written_early_is_kept(hub: Hub, site_url: str, context: BrowserContext) -> None:
     page = context.new_page()
-    page.route("**/tools/panel.js", lambda route: (page.wait_for_timeout(800), route.continue_()))
-    page.goto(site_url + address(hub, "right-way"), wait_until="commit")
+    held: list[Route] = []
+    page.route("**/tools/panel.js", lambda route: held.append(route))
+    with page.expect_request("**/tools/panel.js"):
+        page.goto(site_url + address(hub, "right-way"))
     field(page, "embedding:note").fill("before the script")
+    expect(part(page, "save")).to_be_hidden()
+    for route in held:
+        route.continue_()
     ready(page)
     expect(field(page, "embedding:note")).to_have_value("before the script")
     assert "before the script" in kept(page)
