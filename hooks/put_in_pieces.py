@@ -1,4 +1,4 @@
-"""MkDocs hook: after Markdown, cleans what contributors wrote and puts in what we made."""
+"""MkDocs hook: after Markdown, cleans what people wrote and puts in what we made."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from nest_hub.pages.sanitise import clean, clean_words, fill
 
 @event_priority(100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Cleans a contributor's page and its list of contents; then puts our own markup in."""
+    """Cleans a page and its list of contents; then puts our own markup in.
+
+    Those of the team too: a preview shows what anyone proposes, and what the checks refuse.
+    """
     generated: GeneratedFile = config.extra["generated"][page.file.src_uri]
-    if generated.page.contributed:
-        _clean_contents(page.toc)
-        html = clean(html)
-    return fill(html, generated.pieces)
+    _clean_contents(page.toc)
+    return fill(clean(html), generated.pieces)
 
 
 def _clean_contents(entries: Iterable[AnchorLink]) -> None:

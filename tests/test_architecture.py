@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 ENGINES = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs", "zensical", "pymdownx"}
-FIRST_ROW = {"diagnostics", "languages", "source"}
+FIRST_ROW = {"diagnostics", "languages", "limits", "source"}
 MAY_IMPORT = {
     "diagnostics": set(),
-    "source": {"diagnostics"},
+    "limits": set(),
+    "source": {"diagnostics", "limits"},
     "languages": {"source", "diagnostics"},
     "spelling": FIRST_ROW,
     "search_index": {*FIRST_ROW, "speed"},

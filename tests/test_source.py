@@ -94,8 +94,8 @@ def test_yaml_that_is_no_mapping_or_holds_control_characters(tmp_path: Path) -> 
         said += [finding.plain().splitlines()[0] for finding in findings]
     assert said == [
         "a.yml:1: The YAML is not a list of `key: value`.",
-        "a.yml:1: The YAML holds a character that is not allowed.",
-        "a.yml:2: The YAML cannot be read here: `b: *y`.",
+        "a.yml:1: An invisible character (U+0007) stands on this line.",
+        "a.yml:1: `&x` gives a name to what follows, which is not used here.",
         "a.yml:2: The YAML ends too soon.",
         "a.yml:1: The YAML cannot be read here: `a: 1`.",
     ]

@@ -133,6 +133,21 @@ def test_what_is_refused_is_named_and_the_rest_is_taken(
     assert [path.name for path in (hub / STUDY).iterdir()] == ["en.md"]
 
 
+def test_what_was_asked_is_taken_and_no_other_data(hub: Path, proposal: Path) -> None:
+    write(proposal, "modules/nest/published.json", "modules/nest/en/published.json", text="{}")
+    write(proposal, f"{STUDY}/published.json", "framework/published.json", text="{}")
+    assert [str(found.path) for found in take(proposal, hub)] == [
+        f"{STUDY}/published.json",
+        "framework/published.json",
+        "modules/nest/en/published.json",
+    ]
+    assert "modules/nest/published.json" in names(hub)
+
+
+def test_all_of_the_hubs_own_content_is_taken(hub: Path, root: Path) -> None:
+    assert take(root, hub) == []
+
+
 def test_a_project_within_the_content_is_refused(hub: Path, proposal: Path) -> None:
     _hidden_project(proposal / STUDY / "other")
     assert [str(found.path) for found in take(proposal, hub)] == [f"{STUDY}/other/.git"]

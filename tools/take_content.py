@@ -25,10 +25,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 
 from nest_hub.commands.summary import plain_text, summary
 from nest_hub.diagnostics import Diagnostic, arrange, render
+from nest_hub.limits import LONGEST_TEXT
 
 CONTENT = ("docs", "modules", "case_studies", "framework")
 MEGABYTE = 1_000_000
-TEXT, PICTURE, FILM = 1 * MEGABYTE, 20 * MEGABYTE, 30 * MEGABYTE
+TEXT, PICTURE, FILM = LONGEST_TEXT, 20 * MEGABYTE, 30 * MEGABYTE
 LIMITS = {
     **dict.fromkeys((".md", ".yml", ".csv", ".txt", ".vtt"), TEXT),
     # The check says more of a picture than can be said here, of one that it refuses too.
@@ -36,6 +37,8 @@ LIMITS = {
     **dict.fromkeys((".mp4", ".webm"), FILM),
 }
 """The kinds of file that content has, by their endings, and how large each may be."""
+KEPT = "published.json"
+"""In a module's folder: what was asked there, which `tools/keep_questions.py` writes."""
 MOST_FILES, MOST_BYTES = 20_000, 1_000 * MEGABYTE
 DEEPEST = 6
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
@@ -174,6 +177,8 @@ def _refusal(path: Path, depth: int, mode: int) -> tuple[str, str] | None:
     if folder and not any(path.iterdir()):
         problem = "This is another project that is linked in (a sub-module), or an empty folder."
         return problem, "Put the files themselves here, or remove it."
+    if path.name == KEPT and depth == 3 and path.parts[-3] == "modules":
+        return None if path.stat().st_size <= TEXT else ("The file is too large.", "Restore it.")
     return None if folder else _refused_file(path.suffix.lower(), path.stat().st_size)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from nest_hub.checks.contributed import check_contributed
 from nest_hub.checks.of_pages import check_pages
-from nest_hub.checks.study_files import MOST_BYTES, check_study_files
+from nest_hub.checks.study_files import check_study_files
 from nest_hub.content.contributed import is_web_address
 from nest_hub.content.images import content_address, published_images
 from nest_hub.content.load import load_hub
@@ -160,10 +160,10 @@ def test_no_page_of_ours_may_hold_it_either(text: str, small: Path) -> None:
     assert len(check_pages(load_hub(small), [check_contributed])) == 1
 
 
-def test_a_character_that_nobody_sees(hub: Path) -> None:
-    assert said(hub, "One\n\nHello\x02 there") == [
-        "7: An invisible character (U+0002) stands on this line."
-    ]
+@pytest.mark.parametrize("written", ["&#8238;", "&#x202e;", "&rlo;", "&ZeroWidthSpace;", "&#0007;"])
+def test_a_character_that_nobody_sees(written: str, hub: Path) -> None:
+    said_of = [] if written == "&rlo;" else [f"7: `{written}` writes a character that nobody sees."]
+    assert said(hub, f"One\n\nHello{written} there") == said_of
 
 
 def test_a_fault_is_said_once(small: Path) -> None:
@@ -216,12 +216,6 @@ def test_files_that_have_no_place(small: Path) -> None:
         "one-door/x.svgz": "picture",
         "readme.md": "lies",
     }
-
-
-def test_a_page_that_is_too_large(small: Path) -> None:
-    with (small / FOLDER / "en.md").open("ab") as file:
-        file.truncate(MOST_BYTES + 1)
-    assert problems(small) == {"one-door/en.md": "The file is larger than 10 MB."}
 
 
 def test_folders_that_cannot_be_case_studies(small: Path) -> None:

@@ -21,6 +21,7 @@ def test_what_is_published_today_is_kept(hub: Hub, root: Path) -> None:
 def test_a_question_that_was_replaced_stays_in_the_bank(hub: Hub, tmp_path: Path) -> None:
     module = hub.modules["nest"]
     old = {"id": module.bank[0].id, "digest": "0" * 12, "type": "single", "right": ["a"]}
+    old |= {"text": {"en": "Who?", "cy": "Pwy?"}}
     quiz = {"version": "2020-01", "draw": 5, "pass_mark": 60}
     (tmp_path / "modules" / "nest").mkdir(parents=True)
     text = json.dumps({"quizzes": [quiz], "questions": [old]})

@@ -1,4 +1,4 @@
-"""A contributor's page after cleaning: nothing runs, and what Markdown makes stays as it was.
+"""A page after cleaning: nothing runs, and what Markdown makes stays as it was.
 
 The checks are left out here on purpose: this has to hold where they are mistaken.
 """
@@ -6,6 +6,7 @@ The checks are left out here on purpose: this has to hold where they are mistake
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -137,11 +138,17 @@ def rendered(text: str) -> str:
 
 
 def _markdown() -> Markdown:
+    names, configs = _extensions()
+    return Markdown(extensions=names, extension_configs=configs)
+
+
+@cache
+def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     extensions = settings["markdown_extensions"]
     names = [name for item in extensions for name in ([item] if isinstance(item, str) else item)]
     configs = {name: item[name] for item in extensions if isinstance(item, dict) for name in item}
-    return Markdown(extensions=names, extension_configs=configs)
+    return names, configs
 
 
 class _Wrong(HTMLParser):
@@ -182,6 +189,11 @@ class _Wrong(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.found.append(f"<?{data}>")
+
+
+def left_in(html: str) -> list[str]:
+    """What stands in the HTML and may not stand in a page."""
+    return _Wrong(html).found
 
 
 def test_the_payloads_are_dangerous_before_they_are_cleaned() -> None:

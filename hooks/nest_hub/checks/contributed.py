@@ -22,6 +22,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
 from nest_hub.diagnostics import Diagnostic
+from nest_hub.source import INVISIBLE
 
 _BRACKETS = re.compile(r"\{[^\n]*?\}+")
 _ENDS_LINE = re.compile(r"[ \t]*(?:\||$)", re.MULTILINE)
@@ -34,7 +35,7 @@ _ADDRESS = re.compile(
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
 _BLANKS = re.compile(r"[\s\x00-\x20]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_ENTITY = re.compile(r"&#?\w{1,32};")
 _TAG = re.compile(r"<(?:[/!?]|[A-Za-z][\w:.-]*(?=[\s/>]))[^>]*>")
 _NO_FAULT = re.compile(
     r"""</?(?:span|abbr)(?:\s+(?:lang|title)="[^"<>]*")*\s*>  # what may stand
@@ -64,13 +65,15 @@ def _whatever_runs(page: Page) -> Iterator[Diagnostic]:
     yield from _links(page)
     if "<" in page.body:
         yield from _hidden_html(page)
-    if match := _CONTROL.search(page.body):
-        yield Diagnostic(
-            page.source,
-            page.line_at(match.start()),
-            f"An invisible character (U+{ord(match[0]):04X}) stands on this line.",
-            "Write the line again; the character came with something that was pasted.",
-        )
+    for match in _ENTITY.finditer(page.body) if "&" in page.body else ():
+        written = unescape(match[0])
+        if not written or INVISIBLE.search(written):
+            yield Diagnostic(
+                page.source,
+                page.line_at(match.start()),
+                f"`{match[0]}` writes a character that nobody sees.",
+                "Take it out.",
+            )
 
 
 def _part(page: Page) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from nest_hub.content.entry import Entry
 from nest_hub.content.hub import Hub
 from nest_hub.content.modules import Module, Scenario
 from nest_hub.content.pages import Page
+from nest_hub.content.question_banks import load_kept
 from nest_hub.content.style import Style
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES
@@ -22,6 +23,7 @@ def check_questions(hub: Hub) -> Iterator[Diagnostic]:
     yield from _ids(*hub.modules.values())
     yield from _ids(hub.style)
     for module in hub.modules.values():
+        yield from load_kept(hub.root, module)[1]
         for language in LANGUAGES:
             pages = hub.in_language(language)
             yield from _placed_twice(

@@ -12,7 +12,6 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES
 from nest_hub.diagnostics import Diagnostic, shown
 
-MOST_BYTES = 10 * 1024 * 1024
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _READ_ELSEWHERE = (".heic", ".heif")
 """Pictures that are not published as they are: the check of pictures says how to mend that."""
@@ -93,8 +92,6 @@ def _problem(entry: os.DirEntry[str], seen: dict[str, str]) -> tuple[str, str] |
             "Give one of them another name: many computers take them for the same file.",
         )
     if entry.name in FILES:
-        if entry.stat().st_size > MOST_BYTES:
-            return "The file is larger than 10 MB.", "A page of text is much smaller: look into it."
         return None
     return _picture_problem(entry.name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from nest_hub.content.captions import read_captions
 from nest_hub.content.films import FILM_TYPES, film_seconds, film_type
 from nest_hub.content.hub import Hub
 from nest_hub.content.images import IMAGE_TYPES
-from nest_hub.content.videos import Video
+from nest_hub.content.videos import NAME, Video
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, LANGUAGES, Language
 
 MOST_BYTES = 30_000_000
 MOST_SECONDS_APART = 1
-_NAME = re.compile(r"^[a-z0-9]+([._-][a-z0-9]+)*$")
 
 
 def check_videos(hub: Hub) -> Iterator[Diagnostic]:
@@ -49,13 +47,13 @@ def _names(root: Path, video: Video) -> Iterator[Diagnostic]:
         named.append(("poster", data.poster.file, IMAGE_TYPES))
     for key, name, types in dict.fromkeys(named):
         item = f"Video '{data.id}' has `{key}` '{name}', which"
-        if not _NAME.match(name):
+        if not NAME.fullmatch(name):
             mend = "Use small letters without accents, digits, hyphens and full stops: door.en.vtt."
             yield data.finding(key, f"{item} cannot be part of an address.", mend)
         elif not name.endswith(types):
             mend = f"Use one of: {', '.join(types)}."
             yield data.finding(key, f"{item} is not of a kind that can be used there.", mend)
-        elif not (root / video.source(name)).is_file():
+        elif not video.holds(root, name):
             mend = f"Put it at {video.source(name)}, or correct its name."
             yield data.finding(key, f"{item} does not exist.", mend)
 

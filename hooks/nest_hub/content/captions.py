@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+LONGEST_CAPTION = 1000
+"""Characters of one caption, which is seen for some seconds."""
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?$")
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d\.\d{3})"
 _TIMES = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+(.*))?$")
@@ -43,9 +45,10 @@ def read_captions(text: str) -> Captions:
         problem = "The file does not begin with the word WEBVTT."
         found.faults.append((1, problem, "Write it on the first line, then an empty line."))
         return found
-    if any("-->" in line for line in blocks[0][1]):
+    early = next((at for at, line in enumerate(blocks[0][1], 1) if "-->" in line), 0)
+    if early:
         problem = "There is no empty line below the word WEBVTT."
-        found.faults.append((2, problem, "Leave one above each caption."))
+        found.faults.append((early, problem, "Leave one above each caption."))
     for first, lines in blocks[1:]:
         if any("-->" in line for line in lines):
             _read_caption(first, lines, found)
@@ -90,6 +93,10 @@ def _read_caption(first: int, lines: list[str], found: Captions) -> None:
     if found.captions and start < found.captions[-1].start:
         mend = "Put captions in the order in which they are seen."
         found.faults.append((here, "The caption begins before the one above it.", mend))
+    if sum(map(len, words)) > LONGEST_CAPTION:
+        problem = f"The caption has more than {LONGEST_CAPTION} characters."
+        found.faults.append((here, problem, "Make several of it, each with its times."))
+        return
     text = unescape(_TAG.sub("", _OTHER_LANGUAGE.sub(" · ", "\n".join(words))))
     if not text.strip():
         mend = "Write them below its times, or remove it."

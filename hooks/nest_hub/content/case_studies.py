@@ -7,15 +7,15 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import model_validator
 
-from nest_hub.content.contributed import is_web_address
 from nest_hub.content.entry import (
     Entry,
     Field,
     PartialDate,
     Slug,
     Text,
+    WebAddresses,
     Words,
     build,
     fault,
@@ -80,7 +80,7 @@ class CaseStudyData(Entry):
 
     kind: Kind
     organisation: Text
-    address: Text | None = None
+    address: WebAddresses | None = None
     regions: list[Slug] = Field(default_factory=list)
     sectors: list[Sector] = Field(min_length=1)
     ages: list[Age] = Field(min_length=1)
@@ -92,18 +92,6 @@ class CaseStudyData(Entry):
     details_changed: bool = False
     source: Words | None = None
     consent: Consent | None = None
-
-    @field_validator("address")
-    @classmethod
-    def _leads_to_a_page(cls, address: Text | None) -> Text | None:
-        """What begins otherwise could run a script in the browser of who follows it."""
-        wrong = [at for at in (address.en, address.cy) if not is_web_address(at)] if address else []
-        if wrong:
-            raise fault(
-                f"has the address '{wrong[0]}', which is not whole.",
-                "Write it as the browser shows it, from https:// on.",
-            )
-        return address
 
     @model_validator(mode="after")
     def _kind_has_what_it_needs(self) -> CaseStudyData:

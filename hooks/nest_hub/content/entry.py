@@ -25,6 +25,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from nest_hub.content.contributed import is_web_address
 from nest_hub.content.ids import Named, faults_of_ids
 from nest_hub.diagnostics import Diagnostic, one_of
 from nest_hub.languages import IN_ENGLISH, Language
@@ -51,6 +52,19 @@ PartialDate = Annotated[
     AfterValidator(_in_the_calendar),
 ]
 """`2026`, `2026-11` or `2026-11-22`."""
+
+
+def _on_the_web(address: str) -> str:
+    """What begins otherwise could run a script in the browser of who follows it."""
+    if not is_web_address(address):
+        raise fault(
+            f"has the address '{address}', which is not whole.",
+            "Write it as the browser shows it, from https:// on.",
+        )
+    return address
+
+
+WebAddress = Annotated[Words, AfterValidator(_on_the_web)]
 Confidence = Literal["confirmed", "verify", "unknown"]
 
 
@@ -92,6 +106,26 @@ class Text(Entry):
 
     en: Words
     cy: Words
+
+    def __getitem__(self, language: Language) -> str:
+        return self.cy if language == "cy" else self.en
+
+
+class Slugs(Entry):
+    """A part of an address in both languages."""
+
+    en: Slug
+    cy: Slug
+
+    def __getitem__(self, language: Language) -> str:
+        return self.cy if language == "cy" else self.en
+
+
+class WebAddresses(Entry):
+    """An address of the web in both languages."""
+
+    en: WebAddress
+    cy: WebAddress
 
     def __getitem__(self, language: Language) -> str:
         return self.cy if language == "cy" else self.en
@@ -162,6 +196,8 @@ def build_each(
     return entries, list(dict.fromkeys(ident for ident, _, _ in named)), findings
 
 
+_MEND = "\x1f"
+"""Stands between a problem and its mend; no text that was read can hold it."""
 _ITEMS = {
     "questions": "Question",
     "choices": "Choice",
@@ -288,7 +324,7 @@ def _say(
         valid = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return f"{item} has {field} '{value}', which is not known.", one_of(str(value), valid)
     if kind == "value_error":
-        problem, _, mend = str(context.get("error", fault["msg"])).partition("|")
+        problem, _, mend = str(context.get("error", fault["msg"])).partition(_MEND)
         return f"{item} {problem}", mend
     if kind == "string_pattern_mismatch" and context.get("pattern", "").startswith(r"^\d{4}"):
         return (
@@ -326,7 +362,7 @@ def _say(
 
 def fault(problem: str, mend: str) -> ValueError:
     """What a validator raises: the problem follows the item's name, the mend is a sentence."""
-    return ValueError(f"{problem}|{mend}")
+    return ValueError(f"{problem}{_MEND}{mend}")
 
 
 __all__ = [
@@ -336,8 +372,11 @@ __all__ = [
     "NameConfidence",
     "PartialDate",
     "Slug",
+    "Slugs",
     "Text",
     "TextOrNothing",
+    "WebAddress",
+    "WebAddresses",
     "Words",
     "build",
     "build_each",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, StringConstraints
 
-from nest_hub.content.entry import Entry, Field, Slug, Text, Words, build_each, fault
+from nest_hub.content.entry import Entry, Field, Slug, Slugs, Text, Words, build_each, fault
 from nest_hub.content.ids import each_id, faults_of_ids
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.source import read_yaml
@@ -66,7 +66,7 @@ class Series(Entry):
 
     id: Slug
     name: Text
-    slug: Text
+    slug: Slugs
     how_often: Text
     where: Text | None = None
     join: Text

@@ -17,6 +17,7 @@ from nest_hub.content.entry import (
     Slug,
     Text,
     TextOrNothing,
+    WebAddress,
     Words,
     build_each,
 )
@@ -30,7 +31,7 @@ class FigureSource(Entry):
     """Where a figure was published."""
 
     title: TextOrNothing
-    address: Words | None = None
+    address: WebAddress | None = None
 
 
 class Figure(Entry):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,9 +27,10 @@ def film_seconds(path: Path) -> float | None:
     """How long the film lasts. Recordings that were never finished do not tell it."""
     with path.open("rb") as film:
         try:
-            return _mp4_seconds(film) if film_type(path) == ".mp4" else _webm_seconds(film)
-        except (IndexError, struct.error, ZeroDivisionError):
-            return None  # cut short
+            found = _mp4_seconds(film) if film_type(path) == ".mp4" else _webm_seconds(film)
+        except (ArithmeticError, IndexError, OSError, ValueError, struct.error):
+            return None  # cut short, or with numbers that no film has
+    return found if found and math.isfinite(found) and found > 0 else None
 
 
 def _mp4_seconds(film: BinaryIO) -> float | None:
@@ -44,7 +46,7 @@ def _mp4_seconds(film: BinaryIO) -> float | None:
             wide = film.read(4)[0] == 1
             film.seek(16 if wide else 8, 1)
             scale, duration = struct.unpack(">IQ" if wide else ">II", film.read(12 if wide else 8))
-            return float(duration / scale) or None
+            return float(duration / scale)
         if size < read:
             return None  # the last box, to the end of the file
         film.seek(size - read, 1)

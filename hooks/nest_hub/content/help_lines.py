@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from nest_hub.content.entry import Confidence, Entry, Field, PartialDate, Slug, Text, Words
+from nest_hub.content.entry import (
+    Confidence,
+    Entry,
+    Field,
+    PartialDate,
+    Slug,
+    Text,
+    WebAddresses,
+    Words,
+)
 from nest_hub.content.entry import build_each as _build_each
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.source import read_yaml
@@ -26,7 +35,7 @@ class HelpLine(Entry):
     phone: Words | None = None
     text: Words | None = None
     email: Words | None = None
-    address: Text | None = None
+    address: WebAddresses | None = None
     hours: Text | None = None
     languages: Text | None = None
     note: Text | None = None

@@ -10,6 +10,7 @@ from nest_hub.content.contributed import is_own_file, study_folders
 from nest_hub.content.hub import Hub
 from nest_hub.content.markdown import Link
 from nest_hub.content.pages import Page
+from nest_hub.source import holds
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
 _READ = (*IMAGE_TYPES, ".heic", ".heif")
@@ -47,8 +48,7 @@ def may_be_published(root: Path, source: PurePosixPath) -> bool:
     """Whether it is an image where it says, not reached by `..`, from the disk's root or a link."""
     if source.is_absolute() or source.suffix.lower() not in IMAGE_TYPES:
         return False
-    file = root / source
-    return file.is_file() and file.resolve() == root.resolve() / source
+    return holds(root, source)
 
 
 def published_images(hub: Hub) -> set[PurePosixPath]:
@@ -80,4 +80,4 @@ def published_media(hub: Hub) -> set[PurePosixPath]:
         for block in page.document.blocks if module else []:
             if module and block.name == "video" and (video := module.videos.get(block.argument)):
                 found.update(video.shown())
-    return {source for source in found if (hub.root / source).is_file()}
+    return {source for source in found if holds(hub.root, source)}

@@ -10,6 +10,7 @@ from typing import Literal
 from nest_hub.content.entry import Entry, Field, Slug, Words, build
 from nest_hub.content.framework import FOLDERS
 from nest_hub.content.markdown import Document, read_markdown
+from nest_hub.content.markdown_limits import too_much
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import Language
 from nest_hub.source import KEPT, parse_front, read_text
@@ -134,6 +135,8 @@ def _make_page(
     front, findings = parse_front(text, path)
     if front is None:
         return None, tuple(findings)
+    if found := too_much(front.body, front.body_line, path):
+        return None, (found,)
     data, faults = build(FrontMatter, front.data, path)
     if data is None:
         return None, (*findings, *faults)

@@ -7,13 +7,18 @@ that a record of last year can still be scored.
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any, get_args
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, get_args
+
+from pydantic import StringConstraints
 
 from nest_hub.content.case_studies import Sector
+from nest_hub.content.entry import Entry, Field, Slug, Text, Words, build
 from nest_hub.content.hub import Hub
-from nest_hub.content.modules import Module, Question
+from nest_hub.content.modules import Module, Question, QuestionType
+from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import LANGUAGES
+from nest_hub.source import read_yaml
 
 KEPT = "published.json"
 """In the module's folder."""
@@ -44,11 +49,36 @@ def banks_json(hub: Hub) -> str:
     return json.dumps(question_banks(hub), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+class KeptQuiz(Entry):
+    """A quiz that was published."""
+
+    version: Words
+    draw: int
+    pass_mark: int
+
+
+class KeptQuestion(Entry):
+    """A question that was published, and what answered it."""
+
+    id: Slug
+    digest: Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
+    type: QuestionType
+    right: list[Words]
+    text: Text
+
+
+class Kept(Entry):
+    """What `published.json` keeps."""
+
+    quizzes: list[KeptQuiz] = Field(default_factory=list)
+    questions: list[KeptQuestion] = Field(default_factory=list)
+
+
 def module_bank(root: Path, module: Module) -> dict[str, Any]:
     """The quizzes and questions of today, then all that were kept and are not among them."""
     quiz = module.data.quiz
     today = {"version": module.data.version, "draw": quiz.draw, "pass_mark": quiz.pass_mark}
-    kept = _kept(root / "modules" / module.id / KEPT)
+    kept = load_kept(root, module)[0].model_dump()
     asked = [_entry(question) for question in module.bank]
     known = {(entry["id"], entry["digest"]) for entry in asked}
     return {
@@ -58,11 +88,14 @@ def module_bank(root: Path, module: Module) -> dict[str, Any]:
     }
 
 
-def _kept(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {"quizzes": [], "questions": []}
-    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return kept
+def load_kept(root: Path, module: Module) -> tuple[Kept, list[Diagnostic]]:
+    """What was kept, or nothing, with what is wrong with it. JSON is YAML, and so has its lines."""
+    path = PurePosixPath("modules", module.id, KEPT)
+    data, findings = read_yaml(root, path, optional=True)
+    if data is None:
+        return Kept(), findings
+    kept, faults = build(Kept, data, path)
+    return kept or Kept(), [*findings, *faults]
 
 
 def _entry(question: Question) -> dict[str, Any]:

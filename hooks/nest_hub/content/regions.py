@@ -11,7 +11,9 @@ from nest_hub.content.entry import (
     Entry,
     Field,
     Slug,
+    Slugs,
     Text,
+    WebAddress,
     Words,
     build,
     build_each,
@@ -37,14 +39,14 @@ class Population(Entry):
     year: int
     kind: Text
     how: Text
-    source: Words
+    source: WebAddress
     confidence: Confidence
 
 
 class Website(Entry):
     """A site of the region's own, in one language or both."""
 
-    url: Words
+    url: WebAddress
     language: Literal["en", "cy", "both"]
     title: Text
     confidence: Literal["confirmed"] = "confirmed"
@@ -66,7 +68,7 @@ class Region(Entry):
     id: Slug
     name: Text
     short_name: Text
-    slug: Text
+    slug: Slugs
     councils: list[Council] = Field(min_length=1)
     health_board: Text
     population: Population

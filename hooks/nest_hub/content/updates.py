@@ -16,7 +16,7 @@ from nest_hub.content.entry import (
     PartialDate,
     Slug,
     Text,
-    Words,
+    WebAddress,
     build,
 )
 from nest_hub.content.figures import Figure, Figures, FigureSource, YearScores
@@ -34,7 +34,7 @@ class Source(Entry):
 
     id: Slug
     title: Text
-    address: Words
+    address: WebAddress
 
 
 class Told(Entry):

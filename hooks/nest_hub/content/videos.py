@@ -5,6 +5,7 @@ Each has captions and a transcript in both languages. The film itself is never r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,12 +14,15 @@ from pydantic import field_validator, model_validator
 
 from nest_hub.content.entry import Entry, Field, Slug, Text, Words, build_each, fault
 from nest_hub.content.markdown import Document, read_markdown
+from nest_hub.content.markdown_limits import too_much
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.languages import IN_ENGLISH, LANGUAGES, Language
-from nest_hub.source import Mapping, read_text
+from nest_hub.source import Mapping, holds, read_text
 
 MEDIA = "media"
 """The folder of a module that holds its films, captions and transcripts."""
+NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+"""How a file there may be named."""
 
 
 class Named(Entry):
@@ -140,12 +144,16 @@ class Video:
         """Where one of its files lies."""
         return self.folder / MEDIA / name
 
+    def holds(self, root: Path, name: str) -> bool:
+        """Whether its folder holds a file of this name, which leads nowhere else."""
+        return NAME.fullmatch(name) is not None and holds(root, self.source(name))
+
     def shown(self) -> set[PurePosixPath]:
         """The files that a page shows as they are."""
         data = self.data
         names = {named[la] for named in (data.file, data.captions) if named for la in LANGUAGES}
         names |= {data.poster.file} if data.poster else set()
-        return {self.source(name) for name in names}
+        return {self.source(name) for name in names if NAME.fullmatch(name)}
 
     def transcript(self, language: Language) -> Document:
         """What its transcript holds."""
@@ -165,10 +173,13 @@ def load_videos(
             (data.transcript, video.transcripts),
         ):
             for language in LANGUAGES:
-                if named and (root / video.source(named[language])).is_file():
+                if named and video.holds(root, named[language]):
                     text, faults = read_text(root, video.source(named[language]))
                     findings += faults
-                    if text is not None:
+                    markdown = text if named is data.transcript else None
+                    if markdown and (found := too_much(markdown, 1, video.source(named[language]))):
+                        findings.append(found)
+                    elif text is not None:
                         texts[language] = text
         videos.append(video)
     return videos, ids, findings

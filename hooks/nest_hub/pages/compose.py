@@ -49,12 +49,13 @@ def compose(hub: Hub, page: Page) -> Composed:
     What we add as HTML waits outside: Markdown need not read it, and on a contributor's page it
     is not taken for theirs.
     """
-    context = Context(hub, page)
     pieces = Pieces(page.body)
 
     def hold(piece: str) -> str:
         ours = piece.startswith("<") and _HOLDS_MARKDOWN not in piece
         return pieces.put(piece) if ours else piece
+
+    context = Context(hub, page, hold)
 
     def opening(context: Context, name: str, argument: str) -> str:
         html = open_block(context, name, argument)

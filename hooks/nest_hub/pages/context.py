@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,10 @@ def _environment() -> Environment:
 
 
 class Context:
-    """The page being composed."""
+    """The page being composed. `hold` puts a piece of our HTML aside, and gives its marker."""
 
-    def __init__(self, hub: Hub, page: Page) -> None:
-        self.hub, self.page = hub, page
+    def __init__(self, hub: Hub, page: Page, hold: Callable[[str], str] = str) -> None:
+        self.hub, self.page, self.hold = hub, page, hold
         self.language: Language = page.language
         self.phrases: Phrases = PHRASES[page.language]
 

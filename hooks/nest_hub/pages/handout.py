@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Any
 
+from nest_hub.content.blocks import WRAPPERS
 from nest_hub.content.modules import Module, Question, Scenario
 from nest_hub.content.pages import Page
 from nest_hub.content.timing import module_load
@@ -101,7 +102,8 @@ class _Handout:
         if name == "video":
             video = self.module.videos.get(argument)
             return self._video(video) if video else ""
-        return open_block(context, name, argument)
+        html = open_block(context, name, argument)
+        return html if name in WRAPPERS else context.hold(html)
 
     def _check(self, ident: str) -> str:
         question = self.module.questions.get(ident)
@@ -135,4 +137,4 @@ class _Handout:
         return f'<div class="video" markdown="1">\n\n{label}\n\n{transcript}\n\n</div>'
 
     def _render(self, part: str, **values: Any) -> str:
-        return self.context.render(f"handout_{part}.html", **values)
+        return self.context.hold(self.context.render(f"handout_{part}.html", **values))

@@ -70,10 +70,9 @@ class Renderer:
 
     def _make(self, page: Page, composed: Composed, view: Mapping[str, Any]) -> bytes:
         content, headings = self.to_html(composed.body)
-        if page.contributed:
-            content = clean(content)
-            headings = [replace(each, title=clean_words(each.title)) for each in headings]
-        content = fill(content, composed.pieces)
+        # The team's too: a preview shows what anyone proposes, and what the checks refuse.
+        headings = [replace(each, title=clean_words(each.title)) for each in headings]
+        content = fill(clean(content), composed.pieces)
         shown = _Shown(self.hub.address(page), content, _Contents(headings))
         html = self.skeleton.render({"page": shown, "view": view, "base_url": "."})
         return html.encode("utf-8", "xmlcharrefreplace")

@@ -1,4 +1,4 @@
-"""Contributors' pages: what their Markdown became is made safe, and our own markup put in after.
+"""What the Markdown of a page became is made safe, and our own markup put in after.
 
 The checks refuse what is unsafe before it comes here. This holds where a check is mistaken, and
 where a page is shown although it has faults. What stands in a page's text cannot be told from
@@ -63,7 +63,11 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags=_WITH_CONTENT,
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,
-    allowed_classes={"div": set(WRAPPERS.values()), "p": {"block-label"}},
+    allowed_classes={
+        "div": {*WRAPPERS.values(), "video"},
+        "h2": {"handout-answers"},
+        "p": {"block-label"},
+    },
     url_schemes=set(SCHEMES),
     link_rel=None,
 )
@@ -81,9 +85,9 @@ def clean_words(html: str) -> str:
 
 
 class Pieces(dict[str, str]):
-    """The HTML that we add to a contributor's page, by the marker that holds its place.
+    """The HTML that we add to a page, by the marker that holds its place.
 
-    A marker holds a digest of the contributor's text, so no text can hold a marker of its own.
+    A marker holds a digest of the page's text, so no text can hold a marker of its own.
     """
 
     def __init__(self, text: str) -> None:

@@ -26,7 +26,6 @@ _FOREIGN: dict[Language, str] = {
     "cy": "Words that stay English in the Welsh text are marked so:",
     "en": "Words that stay Welsh in the English text are marked so:",
 }
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_xliff(hub: Hub, page: Page) -> str:
@@ -51,7 +50,7 @@ def write_xliff(hub: Hub, page: Page) -> str:
     hint = f'<span lang="{page.language}">words</span>'
     notes = [f"The page: {hub.address(page)}", f"{_FOREIGN[language]} {hint}. Type it as text."]
     for text in notes:
-        ElementTree.SubElement(header, "note").text = _clean(text)
+        ElementTree.SubElement(header, "note").text = text
     body = ElementTree.SubElement(file, "body")
     for unit in read_units(page):
         element = _add_unit(body, unit, known.get(unit.id), language, terms)
@@ -83,7 +82,7 @@ def _add_unit(
     else:
         notes += terms.found_in(plain_text(unit.content))
     for note in notes:
-        ElementTree.SubElement(element, "note", {"from": "hub"}).text = _clean(note)
+        ElementTree.SubElement(element, "note", {"from": "hub"}).text = note
     return element
 
 
@@ -93,9 +92,9 @@ def _fill(element: ElementTree.Element, content: Content) -> None:
         if isinstance(piece, Code):
             last = _code(element, piece)
         elif last is None:
-            element.text = _clean(piece)
+            element.text = piece
         else:
-            last.tail = _clean(piece)
+            last.tail = piece
 
 
 def _code(parent: ElementTree.Element, code: Code) -> ElementTree.Element:
@@ -106,12 +105,7 @@ def _code(parent: ElementTree.Element, code: Code) -> ElementTree.Element:
         _fill(element, code.inside)
         return element
     shown = code.text or code.address or code.kind
-    return ElementTree.SubElement(parent, "x", {**attributes, "equiv-text": _clean(shown)})
-
-
-def _clean(text: str) -> str:
-    """The text without what XML cannot hold, which no reader sees."""
-    return _NOT_XML.sub("", text)
+    return ElementTree.SubElement(parent, "x", {**attributes, "equiv-text": shown})
 
 
 def _indent(element: ElementTree.Element, depth: int = 0) -> None:
