@@ -27,13 +27,14 @@ SITE_TOOLS := .venv/.site-$(call digest,requirements.lock)
 NEST_HUB := .venv/.nest-hub-$(call digest,pyproject.toml requirements.lock)
 REPORT_TOOLS := .venv/.report-$(call digest,requirements-report.lock)
 TEST_TOOLS := .venv/.test-$(call digest,requirements-test.lock)
+FUZZ_TOOLS := .venv/.fuzz-$(call digest,requirements-fuzz.lock)
 NPM_TOOLS := node_modules/.installed-$(call digest,.npmrc package.json package-lock.json)
 
 VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help serve build preview check test golden lint format browser lock upgrade bench report-tools clean clean-all
+.PHONY: help serve build preview check test golden lint format browser fuzz lock upgrade bench report-tools clean clean-all
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
@@ -42,6 +43,7 @@ help:
 	@echo 'make check    say what is wrong with the content: file, line, problem, mend'
 	@echo 'make test     all checks of code and content, as for each pull request'
 	@echo 'make golden   write anew what a screen reader is given of each component'
+	@echo 'make fuzz     look for input that breaks a reader, SECONDS=60 for each; then mend it'
 	@echo 'make report-tools  install what `nest-hub report` needs'
 	@echo 'make format   put the Python code into its usual form'
 	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
@@ -80,6 +82,11 @@ golden: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS) browser
 	  --quiet tests/browser/test_question_states.py tests/browser/test_components.py \
 	  -k 'heard or left_over'
 
+# Not in CI: it goes on for as long as it is let. What it has reached stays in .cache/fuzz.
+SECONDS ?= 60
+fuzz: $(NEST_HUB) $(FUZZ_TOOLS)
+	$(VENV_PYTHON) -m tests.fuzzing.run $(SECONDS) $(TARGETS)
+
 lint: $(NEST_HUB) $(TEST_TOOLS) $(NPM_TOOLS)
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -108,6 +115,10 @@ lock: $(TEST_TOOLS)
 	  --constraint requirements-report.lock \
 	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements-test.lock
+	.venv/bin/uv pip compile pyproject.toml --group build --group test --group fuzz --extra report \
+	  --constraint requirements-test.lock $(LOCK_ARGS) \
+	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements-fuzz.lock
 	$(WITH_NODE) npm install --package-lock-only
 
 upgrade:
@@ -158,6 +169,12 @@ $(TEST_TOOLS): | $(SITE_TOOLS)
 	@echo 'Installing what the tests need into .venv (once, about a minute).'
 	@rm -f .venv/.test-*
 	@$(PIP_INSTALL) --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(FUZZ_TOOLS): | $(TEST_TOOLS)
+	@echo 'Installing what the fuzzer needs into .venv (once).'
+	@rm -f .venv/.fuzz-*
+	@$(PIP_INSTALL) --require-hashes --requirement requirements-fuzz.lock
 	@touch $@
 
 $(NPM_TOOLS): | $(TEST_TOOLS)
