@@ -1,6 +1,7 @@
 // Loads a record file into the record. What is in a file is never trusted: merge.js reads it.
 
 import { element } from "../element.js";
+import { failing } from "./file-field.js";
 import { addFile, LARGEST, readRecordFile } from "./merge.js";
 import { complete } from "./record.js";
 import { added, download, say } from "./record-file.js";
@@ -42,19 +43,7 @@ export function enhanceLoading(root, store, t, plans) {
   const status = root.querySelector("[role=status]");
   const other = /** @type {HTMLDialogElement} */ (root.querySelector("[data-other]"));
 
-  /** @param {string} text the fault; none takes the last one away */
-  function fail(text) {
-    error.textContent = text;
-    error.hidden = !text;
-    if (text) {
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", error.id);
-      input.focus();
-    } else {
-      input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-describedby");
-    }
-  }
+  const fail = failing(input, error);
 
   /** @param {string} theirs the name in the file */
   async function mine(theirs) {

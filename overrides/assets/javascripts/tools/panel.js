@@ -3,6 +3,7 @@
 
 import { element } from "../element.js";
 import { dayOf } from "../learning/day.js";
+import { failing } from "../learning/file-field.js";
 import { isWriting, one } from "../learning/parts.js";
 import { download, say } from "../learning/record-file.js";
 import { wordsOf } from "../learning/words.js";
@@ -182,19 +183,7 @@ function enhanceLoading(part, tool, t, add) {
   const input = /** @type {HTMLInputElement} */ (part("file"));
   const error = part("error");
 
-  /** @param {string} text the fault; none takes the last one away */
-  function fail(text) {
-    error.textContent = text;
-    error.hidden = !text;
-    if (text) {
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", error.id);
-      input.focus();
-    } else {
-      input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-describedby");
-    }
-  }
+  const fail = failing(input, error);
 
   /** @param {File} file @returns {Promise<Item[] | string>} the items, or the problem */
   async function read(file) {
