@@ -61,7 +61,7 @@ serve: $(NEST_HUB)
 # Built beside `site` and put in its place once it is whole: whatever goes wrong, what was there
 # stays as it was.
 build: $(NEST_HUB)
-	@.venv/bin/nest-hub build
+	@.venv/bin/nest-hub build $(BUILD_ARGS)
 
 # What is not ready is shown and marked; errors are listed, and do not stop it. Never published.
 preview: $(NEST_HUB)

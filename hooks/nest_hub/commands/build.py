@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from nest_hub.commands.codes import DONE, FAULTY, STOPPED
+from nest_hub.publishing.compressed import write_copies
 from nest_hub.publishing.replacing import Replaced, replace_site
 from nest_hub.source import read_yaml
 
@@ -31,14 +32,25 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--site-dir", metavar="FOLDER", help="where the site belongs (`site_dir` of mkdocs.yml)"
     )
+    parser.add_argument(
+        "--compressed",
+        action="store_true",
+        help="also write a .gz and a .br beside each text, for servers that hand them out",
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(root: Path, options: argparse.Namespace) -> int:
     site = Path(options.site_dir) if options.site_dir else root / _site_dir(root)
     shown = options.site_dir or _site_dir(root)
+
+    def fill(folder: Path) -> None:
+        _build(root, folder)
+        if options.compressed:
+            write_copies(folder)
+
     try:
-        replaced = replace_site(site, lambda folder: _build(root, folder))
+        replaced = replace_site(site, fill)
     except NotBuilt as error:
         _say(f"The site was not built{error}.\n{_what_stands(site, shown)}")
     except OSError as error:
