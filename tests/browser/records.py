@@ -12,9 +12,11 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.modules import Module
 
 KEY = "nest-hub-record"
+STORE = '(await import("/assets/javascripts/learning/pages.js")).$store'
+"""What learning/store.js exports, in the published site."""
 KEEP = f"""
 async ([record]) => {{
-  const {{ seal }} = await import("/assets/javascripts/learning/store.js");
+  const {{ seal }} = {STORE};
   localStorage.setItem("{KEY}", seal(record));
   dispatchEvent(new Event("focus"));
 }}

@@ -30,8 +30,8 @@ async ([html, now]) => {
   const made = new DOMParser().parseFromString(html, "text/html").querySelector("[data-events]");
   old.replaceWith(made);
   const root = document.querySelector("link[rel=stylesheet]").href.split("/assets/")[0];
-  const {enhance} = await import(`${root}/assets/javascripts/events.js`);
-  enhance([made], Date.parse(now));
+  const {$events} = await import(`${root}/assets/javascripts/events.js`);
+  $events.enhance([made], Date.parse(now));
 }
 """
 

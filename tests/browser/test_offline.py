@@ -61,7 +61,8 @@ def make_version(
             text = page.read_text(encoding="utf-8").replace("<head>", head, 1)
             page.write_text(text, encoding="utf-8")
         put_first(folder / "assets/javascripts/main.js", f"{MARK} = {number};")
-        put_first(folder / "assets/stylesheets/hub.css", f":root {{ --test-version: {number}; }}")
+        for sheet in (folder / "assets/stylesheets").glob("*.css"):
+            put_first(sheet, f":root {{ --test-version: {number}; }}")
         shutil.copy(root / "overrides" / WORKER, folder)
         complete_worker(hub, folder)
         # The server tells versions apart by when their files were changed, to the second.

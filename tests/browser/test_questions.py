@@ -334,8 +334,8 @@ def test_what_was_chosen_before_the_script_came_is_not_lost(
     visit: Visit, page: Page, asking: Asking, site_url: str
 ) -> None:
     held: list[Route] = []
-    page.route("**/learning/words-en.js", lambda route: held.append(route))
-    with page.expect_request("**/learning/words-en.js"):
+    page.route("**/learning/pages.js", lambda route: held.append(route))
+    with page.expect_request("**/learning/pages.js"):
         page.goto(site_url + asking.addresses["en"])
     page.locator("label[for=q-everyone-false]").click()
     page.get_by_label("Your thoughts").fill("early")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.learner import answer, module_of, record
+from tests.browser.records import STORE
 from tests.site.pages import Site
 
 KEY = "nest-hub-record"
@@ -279,9 +280,9 @@ def put(page: Page, kept: dict[str, Any]) -> None:
     """Stores a record as another tab would."""
     page.evaluate(
         """async ([key, {sum, ...kept}]) => {
-          const { seal } = await import("/assets/javascripts/learning/store.js");
+          const { seal } = STORE;
           localStorage.setItem(key, seal(kept));
-        }""",
+        }""".replace("STORE", STORE),
         [KEY, kept],
     )
 
@@ -290,7 +291,7 @@ def _clear(page: Page) -> Any:
     """What “Delete everything” does."""
     return page.evaluate(
         """async () => {
-          const { openStore } = await import("/assets/javascripts/learning/store.js");
+          const { openStore } = STORE;
           openStore().clear();
-        }"""
+        }""".replace("STORE", STORE)
     )

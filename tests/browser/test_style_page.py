@@ -153,6 +153,6 @@ def test_the_search_and_the_core_leave_it_out(built_site: Path, page: Page, site
         assert 'class="minutes"' not in html
     worker = (built_site / "service-worker.js").read_text(encoding="utf-8")
     core = worker[worker.index('"core":') : worker.index('"rest":')]
-    for name in (*ADDRESSES.values(), "javascripts/style.js", "stylesheets/style.css"):
+    for name in (*ADDRESSES.values(), "javascripts/style.js", ".worksheet.style.css"):
         assert name not in core
         assert name in worker

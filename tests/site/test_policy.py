@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page as AuthoredPage
 from nest_hub.languages import LANGUAGES
+from nest_hub.pages.scripts import LEARNING
 from nest_hub.pages.words import script_words
 from tests.site.offenders import assert_none
 from tests.site.pages import Element, Page, Site
@@ -40,13 +41,13 @@ OF_BLOCKS = {
     "picture": ".picture",
     "self-assessment": "data-self-assessment",
     "services": "data-services",
-    "tips": "data-tips",
     "tool-panel": "data-panel",
     "update": ".chart",
     "video": "<video>",
     "worksheet": "data-worksheet",
 }
-"""What a page loads for what stands in it: the attribute, class or element that asks for it."""
+"""What a page loads for what stands in it: the attribute, class or element that asks for it.
+The style of words that are explained is on every page."""
 SHEET = "sheet"
 """A block that asks for its style and shows nothing."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
@@ -102,6 +103,23 @@ def test_each_drawing_that_a_page_uses_is_in_its_file(site: Site) -> None:
     assert_none(sorted(missing))
 
 
+def test_each_page_holds_the_drawings_that_it_uses_once(site: Site) -> None:
+    wrong = []
+    for page in site.pages.values():
+        used = [use["href"] for use in page.all("use")]
+        wrong += [
+            f"{page}: {href}"
+            for href in used
+            if not href.startswith("#")
+            and not PurePosixPath(page.resolve(href)).match("*/nest.svg#*")
+        ]
+        held = [symbol["id"] for symbol in page.all("symbol")]
+        if sorted(held) != sorted({href[1:] for href in used if href.startswith("#drawn-")}):
+            wrong.append(f"{page}: {held}")
+    assert any(page.all("symbol") for page in site.pages.values())
+    assert_none(wrong)
+
+
 def test_stylesheets_and_scripts_reach_nowhere_else(site: Site) -> None:
     # The names of XML's vocabularies look like addresses. Nothing asks for them.
     names = r"http://(?:schemas\.openxmlformats\.org|www\.w3\.org/2000/svg)"
@@ -154,7 +172,7 @@ def test_each_page_has_the_policy_before_all_that_it_governs(site: Site) -> None
     assert_none(wrong)
 
 
-def test_each_page_loads_our_script_and_the_styles_of_what_stands_in_it(
+def test_each_page_loads_our_script_and_one_sheet_of_what_stands_in_it(
     site: Site, hub: Hub
 ) -> None:
     wrong = []
@@ -165,13 +183,14 @@ def test_each_page_loads_our_script_and_the_styles_of_what_stands_in_it(
         styles = [page.resolve(link["href"]) for link in page.links("stylesheet")]
         expected = ["assets/javascripts/main.js"]
         expected += ["assets/javascripts/search.js"] if page.kind == "search" else []
-        names = [style.removeprefix("assets/stylesheets/").removesuffix(".css") for style in styles]
+        names = [name for style in styles for name in PurePosixPath(style).stem.split(".")]
         of_kind = ["hub", *STYLES.get(page.kind, [])]
         marks = _marks(page)
         of_blocks = {name for name, mark in OF_BLOCKS.items() if mark in marks}
         of_blocks |= {SHEET} if page.address in sheets else set()
         if (
             scripts != expected
+            or len(styles) != 1
             or [name for name in names if name in of_kind] != of_kind
             or names[0] != "hub"
             or sorted(names) != sorted({*of_kind, *of_blocks})
@@ -195,7 +214,13 @@ def test_nothing_of_the_theme_is_shipped(site: Site, root: Path) -> None:
         for language in LANGUAGES
     }
     images = {path for path in shipped - own if path.parts[0] == "images"}
-    assert_none(sorted(shipped - own - images))
+    joined = {
+        path
+        for path in shipped - own
+        if path.suffix == ".css"
+        and own >= {path.with_name(f"{name}.css") for name in path.stem.split(".")}
+    }
+    assert_none(sorted(shipped - own - images - joined - {Path("javascripts", LEARNING)}))
     assert_none(_lines_with(THEME, site.files(".html", ".js", ".css")))
 
 

@@ -24,7 +24,7 @@ _SCRIPTS, _STYLES = "assets/javascripts", "assets/stylesheets"
 _IMPORTED = re.compile(r"""["'](\.{1,2}/[\w./-]+\.js)["']""")
 _ENTRY = "package/main.js"
 _SHEETS = ("hub.css", "learning.css", "video.css")
-_WORDS = ("section", "quiz", "notice")
+_WORDS = ("notice",)
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,10 @@ def _words(package: Package) -> dict[str, str]:
         groups = {"", *(f"{group}-" for group in _WORDS)}
         found = dict(script_words(language))
         words |= {name: found[name] for name in (f"words-{g}{language}.js" for g in sorted(groups))}
-        section = f"words-section-{language}.js"
-        said = json.loads(found[section].removeprefix("export default ").rstrip(";\n"))
+        name = f"words-{language}.js"
+        said = json.loads(words[name].removeprefix("export default ").rstrip(";\n"))
         said["reflection_kept"] = PHRASES[language].package_reflection_kept
-        words[section] = f"export default {json.dumps(said, ensure_ascii=False, sort_keys=True)};\n"
+        words[name] = f"export default {json.dumps(said, ensure_ascii=False, sort_keys=True)};\n"
     return words
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from nest_hub.content.films import FILM_TYPES
 from nest_hub.content.hub import Hub
 from nest_hub.languages import LANGUAGES
+from nest_hub.pages.sheets import joined_sheet
+from nest_hub.pages.view import page_styles
 
 WORKER = "service-worker.js"
 CORE, REST = "core", "rest"
@@ -74,12 +76,16 @@ def _places(hub: Hub) -> Iterator[tuple[str, str]]:
     yield "assets/javascripts/report/*", REST
     yield "assets/javascripts/share.js", REST
     yield "assets/javascripts/style.js", REST
-    for name in ("items", "kept-list", "store", "tool-file"):  # My learning lists what they keep
-        yield f"assets/javascripts/tools/{name}.js", CORE
+    yield "assets/javascripts/tools/tool-file.js", CORE  # My learning lists what they keep
     yield "assets/javascripts/tools/*", REST
-    yield "assets/stylesheets/make-a-report.css", REST
-    yield "assets/stylesheets/share.css", REST
-    yield "assets/stylesheets/sheet.css", REST
-    yield "assets/stylesheets/style.css", REST
+    for sheet in sorted(_sheets_kept(hub)):
+        yield sheet, CORE
+    yield "assets/stylesheets/*", REST
     yield "assets/*", CORE
     yield "*", REST
+
+
+def _sheets_kept(hub: Hub) -> set[str]:
+    """The stylesheets of the pages that are kept with a module."""
+    kept = (p for p in hub.pages.values() if p.uri in CORE_PAGES or p.uri.startswith("modules/"))
+    return {sheet for page in kept for sheet in joined_sheet(page_styles(page))}

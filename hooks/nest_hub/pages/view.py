@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,6 +22,7 @@ from nest_hub.pages.context import Context
 from nest_hub.pages.feed import feed_address
 from nest_hub.pages.neighbours import neighbours
 from nest_hub.pages.tips import render_tips
+from nest_hub.pages.words import words_of_all
 from nest_hub.pages.young_people import drawing, young_pages
 
 MENU = {
@@ -51,8 +53,11 @@ FOOTER = (
 )
 ARRIVAL = "modules/index.md"
 """Where a region's short link leads."""
+IN_MODULE = {"section", "quiz", "next-step"}
 LEARNING = {"module", "my-learning", "certificate", "handout", "style"}
 """Kinds of page that load the style of learning, besides the pages within a module."""
+WITH_WORDS = IN_MODULE | {"module"}
+"""Kinds of page in which the words of their scripts stand, so that nothing waits for a file."""
 STYLES = {
     "handout": ("handout",),
     "my-learning": ("my-learning",),
@@ -103,12 +108,11 @@ def build_view(
     context = Context(hub, page)
     phrases = PHRASES[page.language]
     minutes = max(1, round(page_load(hub, page).minutes))
-    in_module = page.kind in {"section", "quiz", "next-step"}
+    in_module = page.kind in IN_MODULE
     steps = in_module or page.kind == "module"
     in_order = _in_order(context, steps)
     previous, following = neighbours(context, in_order)
     feed = feed_address(hub, page.language) if page.kind == "case-studies" else None
-    learning = in_module or page.kind in LEARNING
     blocks = {block.name for block in page.document.blocks}
     tips = render_tips(context)
     reads = page.document.words > 0 and page.kind != "home" and not blocks & LOOKED_UP
@@ -134,8 +138,9 @@ def build_view(
         "section_progress": _progress(context, in_order),
         "module": _module(context) if steps else None,
         "arrival": _arrival(context) if page.uri == ARRIVAL else None,
-        "learning": learning,
-        "styles": _styles(page.kind, blocks | ({"tips"} if tips else set()), learning),
+        "learning": _is_learning(page),
+        "words": words_of_all(page.language) if page.kind in WITH_WORDS else None,
+        "styles": page_styles(page, ("tips",) if tips else ()),
         "tips": tips,
         "help": next(iter(_links(context, ("help-now.md",))), None),
         "help_lines": [
@@ -167,9 +172,15 @@ def _day(day: date | None, page: Page) -> dict[str, str] | None:
     return {"iso": day.isoformat(), "text": format_day(day, page.language)} if day else None
 
 
-def _styles(kind: str, blocks: set[str], learning: bool) -> list[str]:
-    wanted = (name for key in STYLES if key in {kind, *blocks} for name in STYLES[key])
-    return list(dict.fromkeys(["hub", *(["learning"] if learning else []), *wanted]))
+def page_styles(page: Page, besides: Iterable[str] = ()) -> list[str]:
+    """The stylesheets that a page needs for its kind, its blocks and what it holds besides."""
+    has = {page.kind, *(block.name for block in page.document.blocks), *besides}
+    wanted = (name for key in STYLES if key in has for name in STYLES[key])
+    return list(dict.fromkeys(["hub", *(["learning"] if _is_learning(page) else []), *wanted]))
+
+
+def _is_learning(page: Page) -> bool:
+    return page.kind in IN_MODULE | LEARNING
 
 
 def _module(context: Context) -> dict[str, str] | None:

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from nest_hub.languages import Language, month_names, script_phrases
+from nest_hub.languages import LANGUAGES, Language, month_names, script_phrases
 
-GROUPS = ("section", "quiz", "notice", "trouble")
-"""Words that some pages need stand in files of their own: `learn_quiz_…` in `words-quiz-XX.js`."""
+GROUPS = ("notice", "trouble")
+"""Words that some pages need stand in files of their own: `learn_notice_…` in
+`words-notice-XX.js`."""
 
 
 def script_words(language: Language) -> Iterator[tuple[str, str]]:
     """The name and text of each script: phrases whose keys begin with `learn_`, and the months."""
     phrases = script_phrases(language)
     for group in GROUPS:
-        chosen = {key: phrases.pop(key) for key in list(phrases) if key.startswith(f"{group}_")}
-        short = {key.removeprefix(f"{group}_"): text for key, text in chosen.items()}
-        yield f"words-{group}-{language}.js", _script(short)
-    yield f"words-{language}.js", _script(phrases)
-    yield f"words-months-{language}.js", _script({"months": month_names(language)})
+        begin = f"{group}_"
+        chosen = {key: text for key, text in phrases.items() if key.startswith(begin)}
+        short = {key.removeprefix(begin): text for key, text in chosen.items()}
+        yield f"words-{group}-{language}.js", _script(_json(short))
+    yield f"words-{language}.js", _script(words_of_all(language))
+    yield f"words-months-{language}.js", _script(_json({"months": month_names(language)}))
 
 
-def _script(words: Mapping[str, object]) -> str:
+@lru_cache(maxsize=len(LANGUAGES))
+def words_of_all(language: Language) -> str:
+    """The words that all pages with learning need, as JSON: in those pages they stand ready."""
+    begins = tuple(f"{group}_" for group in GROUPS)
+    phrases = script_phrases(language)
+    return _json({key: text for key, text in phrases.items() if not key.startswith(begins)})
+
+
+def _script(words: str) -> str:
+    return f"export default {words};\n"
+
+
+def _json(words: Mapping[str, object]) -> str:
     short = {key: _short(text) for key, text in words.items()}
-    return f"export default {json.dumps(short, ensure_ascii=False, sort_keys=True)};\n"
+    return json.dumps(short, ensure_ascii=False, sort_keys=True)
 
 
 def _short(text: object) -> object:

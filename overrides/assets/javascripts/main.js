@@ -4,37 +4,38 @@
 // A page for which the service worker answers waits for a new version, and can ask it to go.
 const kept = navigator.serviceWorker?.controller || location.search.includes("offline=reset");
 
+/** @type {[selector: string, load: () => Promise<any>][]} */
 const components = [
-  [".menu-button", "./menu.js"],
-  ["[data-language]", "./language.js"],
-  ["[data-plan]", "./learning/progress.js"],
-  [".kind-section [data-plan]", "./learning/section.js"],
-  [".card[data-page]", "./learning/contents.js"],
-  ["form[data-use=check], form[data-use=starter]", "./learning/check.js"],
-  ["[data-scenario]", "./learning/scenario.js"],
-  ["[data-reflection]", "./learning/reflection.js"],
-  ["[data-quiz]", "./learning/quiz.js"],
-  ["[data-my-learning]", "./learning/my-learning.js"],
-  ["[data-certificate]", "./learning/certificate.js"],
-  ["[data-make-a-report]", "./report/page.js"],
-  ["[data-regions]", "./learning/region.js"],
-  ["[data-self-assessment]", "./tools/self-assessment.js"],
-  ["[data-share]", "./share.js"],
-  ["[data-worksheet]", "./tools/worksheet.js"],
-  ["[data-tips]", "./tips.js"],
-  ["[data-glossary]", "./glossary.js"],
-  ["[data-case-studies]", "./case-studies.js"],
-  ["[data-services]", "./services.js"],
-  ["[data-kept-nowhere]", "./style.js"],
-  ["[data-events]", "./events.js"],
-  [kept ? "body, [data-offline]" : "[data-offline]", "./offline.js"],
-  ["[data-offline-copy]", "./offline-copy.js"],
+  [".menu-button", () => import("./menu.js")],
+  ["[data-language]", () => import("./language.js")],
+  ["[data-plan]", () => import("./learning/progress.js")],
+  [".kind-section [data-plan]", () => import("./learning/section.js")],
+  [".card[data-page]", () => import("./learning/contents.js")],
+  ["form[data-use=check], form[data-use=starter]", () => import("./learning/check.js")],
+  ["[data-scenario]", () => import("./learning/scenario.js")],
+  ["[data-reflection]", () => import("./learning/reflection.js")],
+  ["[data-quiz]", () => import("./learning/quiz.js")],
+  ["[data-my-learning]", () => import("./learning/my-learning.js")],
+  ["[data-certificate]", () => import("./learning/certificate.js")],
+  ["[data-make-a-report]", () => import("./report/page.js")],
+  ["[data-regions]", () => import("./learning/region.js")],
+  ["[data-self-assessment]", () => import("./tools/self-assessment.js")],
+  ["[data-share]", () => import("./share.js")],
+  ["[data-worksheet]", () => import("./tools/worksheet.js")],
+  ["[data-tips]", () => import("./tips.js")],
+  ["[data-glossary]", () => import("./glossary.js")],
+  ["[data-case-studies]", () => import("./case-studies.js")],
+  ["[data-services]", () => import("./services.js")],
+  ["[data-kept-nowhere]", () => import("./style.js")],
+  ["[data-events]", () => import("./events.js")],
+  [kept ? "body, [data-offline]" : "[data-offline]", () => import("./offline.js")],
+  ["[data-offline-copy]", () => import("./offline-copy.js")],
 ];
 
-for (const [selector, module] of components) {
+for (const [selector, load] of components) {
   const found = [...document.querySelectorAll(selector)];
   if (!found.length) continue;
-  import(module)
+  load()
     .then(({ enhance }) => enhance(found))
-    .catch((fault) => console.error(module, fault));
+    .catch((fault) => console.error(selector, fault));
 }

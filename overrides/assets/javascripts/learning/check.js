@@ -12,7 +12,7 @@ const place = placeOf();
 
 /** @param {HTMLFormElement[]} forms */
 export async function enhance(forms) {
-  const t = await loadWords("section");
+  const t = await loadWords();
   for (const form of forms) check(new QuestionView(form, t));
 }
 

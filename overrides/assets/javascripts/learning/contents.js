@@ -8,7 +8,7 @@ import { loadWords } from "./words.js";
 
 /** @param {HTMLElement[]} cards one for each part of the module */
 export async function enhance(cards) {
-  const t = await loadWords("section");
+  const t = await loadWords();
   const store = openStore();
   const { module: id } = placeOf();
 

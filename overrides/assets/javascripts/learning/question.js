@@ -2,8 +2,7 @@
 
 import { element } from "../element.js";
 import { mark } from "./marking.js";
-
-const { Ordering } = document.querySelector("[data-type=order]") ? await import("./ordering.js") : {};
+import { Ordering } from "./ordering.js";
 
 /** @typedef {import("./words.js").Words} Words */
 
@@ -31,7 +30,7 @@ export class QuestionView {
       ({ dataset: { choice, item, pair } }) => choice ?? item ?? `${pair}=${pair}`,
     );
     this.error = element("p", { class: "error", id: `${form.id}-error` });
-    this.ordering = Ordering && type === "order" ? new Ordering(this.fieldset, t) : null;
+    this.ordering = type === "order" ? new Ordering(this.fieldset, t) : null;
     this.answer = this.answer; // what was chosen before this ran stays; the rest is put away
     this.onChange(() => {
       this.clear();

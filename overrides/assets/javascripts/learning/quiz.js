@@ -12,7 +12,7 @@ import { loadWords } from "./words.js";
 /** @param {HTMLElement[]} roots the quiz */
 export async function enhance([root]) {
   if (!root) return;
-  const t = await loadWords("quiz");
+  const t = await loadWords();
   const store = openStore();
   const place = placeOf();
   const progress = /** @type {HTMLElement | null} */ (document.querySelector("[data-plan]"));

@@ -7,7 +7,7 @@ import { loadWords } from "./words.js";
 
 /** @param {HTMLElement[]} reflections */
 export async function enhance(reflections) {
-  const t = await loadWords("section");
+  const t = await loadWords();
   const store = openStore();
   const place = placeOf();
   for (const reflection of reflections) {

@@ -12,7 +12,7 @@ export async function enhance([root]) {
   /** @type {Record<string, string>} */
   const names = JSON.parse(root?.dataset.regions ?? "{}");
   if (!root || !Object.hasOwn(names, region)) return;
-  const t = await loadWords("section");
+  const t = await loadWords();
   const store = openStore();
   const { href = "", title = "" } = root.dataset;
   const name = names[region] ?? "";

@@ -9,7 +9,7 @@ import { loadWords } from "./words.js";
 
 /** @param {HTMLElement[]} stories */
 export async function enhance(stories) {
-  const t = await loadWords("section");
+  const t = await loadWords();
   for (const story of stories) tell(story, t);
 }
 

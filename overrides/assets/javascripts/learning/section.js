@@ -9,7 +9,7 @@ import { loadWords } from "./words.js";
 
 /** @param {HTMLElement[]} roots the place of the module's plan */
 export async function enhance([root]) {
-  const t = await loadWords("section");
+  const t = await loadWords();
   const store = openStore();
   const place = placeOf();
   const plan = readPlan(root?.dataset.plan);

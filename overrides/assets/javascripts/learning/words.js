@@ -1,18 +1,20 @@
 // The words that script puts into a page, in the page's language. The build writes them from
-// hooks/nest_hub/interface.yml: words-en.js for all pages with learning, words-quiz-en.js, …
+// hooks/nest_hub/interface.yml: words-en.js for all pages with learning, words-notice-en.js, …
+// In the pages of a module the first stand ready.
 
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Words */
 
 /**
- * @param {"section" | "quiz" | "notice" | "trouble" | "months"} [group] words that some pages need
+ * @param {"notice" | "trouble" | "months"} [group] words that some pages need
  * @param {string} language
  * @param {object} own words that stand in the page
  * @returns {Promise<Words>}
  */
 export async function loadWords(group, language = document.documentElement.lang, own = {}) {
-  const files = [`./words-${language}.js`, ...(group ? [`./words-${group}-${language}.js`] : [])];
+  const ready = language === document.documentElement.lang && document.body.dataset.words;
+  const files = [...(ready ? [] : [`./words-${language}.js`]), ...(group ? [`./words-${group}-${language}.js`] : [])];
   const modules = await Promise.all(files.map((file) => import(file)));
-  return wordsOf(Object.assign(own, ...modules.map((module) => module.default)), language);
+  return wordsOf(Object.assign(own, JSON.parse(ready || "{}"), ...modules.map((module) => module.default)), language);
 }
 
 /**

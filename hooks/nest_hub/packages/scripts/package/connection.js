@@ -23,7 +23,7 @@ export async function enhance([note]) {
   if (session) session.onconnection = show;
   show();
 
-  const t = await loadWords("section");
+  const t = await loadWords();
   const mark = () => {
     const module = findModule(store.record, place.module);
     for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".contents a[data-to]"))) {
