@@ -12,7 +12,8 @@ from tests.browser.learner import answer, module_of, record
 from tests.browser.serving import serving
 from tests.site.build import build_site
 from tests.site.pages import Site
-from tests.small_hub import accept_all, question_lines, replace
+from tests.small_hub import accept_all, replace
+from tests.small_questions import question_lines
 
 QUESTIONS = "modules/nest/questions.yml"
 
