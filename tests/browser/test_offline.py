@@ -1,35 +1,45 @@
-"""Offline in a real browser: a server that stops, that changes its version, and that is half new.
-
-Each version of the site bears its number in every page, in the script and in the stylesheet, so
-that a page of two versions would be seen.
-"""
+"""Offline in a real browser: a server that stops, changes its version, or is half new."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from nest_hub.content.hub import Hub
-from nest_hub.pages.service_worker import WORKER, complete_worker
+from nest_hub.pages.service_worker import WORKER
 from tests.browser.axe import SCRIPT, in_every_mode
-from tests.browser.learner import answer, module_of, submit
+from tests.browser.learner import module_of
+from tests.browser.offline_copy import (
+    MARK,
+    MODULE,
+    READY,
+    answer_check,
+    asked_for,
+    button,
+    keep_module,
+    kept,
+    line,
+    look_for_update,
+    my_learning,
+    notice,
+    part,
+    press,
+    section,
+    versions,
+    write_version,
+)
 from tests.browser.serving import Served, serving
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
 
 NARROW = {"width": 360, "height": 760}
-MODULE = "nest"
 TITLES = {"cy": "Fframwaith NYTH", "en": "The NEST framework"}
-READY = {"cy": "yn barod i’w ddefnyddio all-lein", "en": "is ready to use offline"}
 BEING_UPDATED = "because the hub is being updated"
-MARK = "document.documentElement.dataset.script"
 SAVES_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });'
 UNUSED = 'Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: false } });'
 """The browser is driven as if by a person, so each page counts as one that a person uses."""
@@ -52,29 +62,9 @@ def make_version(
     built_site: Path, root: Path, hub: Hub, tmp_path_factory: pytest.TempPathFactory
 ) -> MakeVersion:
     """Makes the site anew, with a number in everything that a page is made of."""
-
-    def make(number: int) -> Path:
-        folder = tmp_path_factory.mktemp("version") / "site"
-        shutil.copytree(built_site, folder)
-        for page in folder.rglob("*.html"):
-            head = f'<head><meta name="test-version" content="{number}">'
-            text = page.read_text(encoding="utf-8").replace("<head>", head, 1)
-            page.write_text(text, encoding="utf-8")
-        put_first(folder / "assets/javascripts/main.js", f"{MARK} = {number};")
-        for sheet in (folder / "assets/stylesheets").glob("*.css"):
-            put_first(sheet, f":root {{ --test-version: {number}; }}")
-        shutil.copy(root / "overrides" / WORKER, folder)
-        complete_worker(hub, folder)
-        # The server tells versions apart by when their files were changed, to the second.
-        for path in folder.rglob("*"):
-            os.utime(path, (number * 3600,) * 2)
-        return folder
-
-    return make
-
-
-def put_first(file: Path, text: str) -> None:
-    file.write_text(f"{text}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    return lambda number: write_version(
+        hub, root, built_site, tmp_path_factory.mktemp("version") / "site", number
+    )
 
 
 @pytest.fixture(scope="module")
@@ -107,100 +97,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
-
-
-def press(control: Locator) -> None:
-    """Presses a button by keyboard, once it is there."""
-    expect(control).to_be_visible()
-    control.press("Enter")
-
-
-def line(page: Page) -> Locator:
-    """What a module's page says of its being kept."""
-    return page.locator("[data-offline] p")
-
-
-def button(page: Page) -> Locator:
-    return page.locator("[data-offline] button")
-
-
-def answer_check(page: Page, right: bool = True) -> None:
-    """Answers the page's knowledge check, by keyboard."""
-    check = page.locator("form[data-use=check]").first
-    expect(check.locator("button[type=submit]")).to_be_visible()
-    answer(page, check, right)
-    submit(page, check)
-    expect(check.get_by_role("status")).not_to_be_empty()
-
-
-def notice(page: Page) -> Locator:
-    return page.locator("[data-new-version]")
-
-
-def part(page: Page, name: str) -> Locator:
-    """A part of the block on My learning."""
-    return page.locator(f"[data-offline-copy] [data-part={name}]")
-
-
-def my_learning(site: Site, language: str = "en") -> str:
-    return next(ours.address for ours in site.in_language(language) if ours.kind == "my-learning")
-
-
-def section(site: Site, language: str = "en") -> str:
-    return site.of_module(language, MODULE, "why-nest").address
-
-
-def keep_module(page: Page, server: Served, site: Site, language: str = "en") -> str:
-    """Opens a page of the module, waits until all of it is kept, and gives the page's address."""
-    address = server.url + section(site, language)
-    page.goto(address)
-    expect(line(page)).to_contain_text(READY[language], timeout=15_000)
-    return address
-
-
-def versions(page: Page) -> list[str]:
-    """The versions of the page, its script and its stylesheet."""
-    page.wait_for_selector("html[data-script]")
-    found: list[str] = page.evaluate(
-        """() => [
-          document.querySelector("meta[name=test-version]").content,
-          document.documentElement.dataset.script,
-          getComputedStyle(document.documentElement).getPropertyValue("--test-version").trim(),
-        ]"""
-    )
-    return found
-
-
-def asked_for(page: Page, address: str) -> str:
-    """What the page gets when it asks for a file now."""
-    text: str = page.evaluate("(address) => fetch(address).then((it) => it.text())", address)
-    return text
-
-
-def look_for_update(page: Page) -> None:
-    """What the browser does by itself at each visit. Waits until it has done so."""
-    page.evaluate(
-        """async () => {
-          const registration = await navigator.serviceWorker.getRegistration();
-          const { active } = registration;
-          await registration.update();
-          // It may have met one that was on its way, and had asked before the server changed.
-          const found = registration.installing ?? registration.waiting;
-          if (!found && registration.active === active) await registration.update();
-          while (registration.installing) await new Promise((go) => setTimeout(go, 50));
-        }"""
-    )
-
-
-def kept(page: Page) -> list[str]:
-    """The caches, and the workers."""
-    found: list[str] = page.evaluate(
-        """async () => [
-          ...await caches.keys(),
-          ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
-        ]"""
-    )
-    return found
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
@@ -499,36 +395,3 @@ def test_a_worker_without_a_list_empties_everything(
     (server.folder / WORKER).write_text("onmessage = () => registration.unregister();")
     page.reload()
     expect(page.locator("[data-offline]")).to_be_hidden()
-
-
-def test_the_hub_in_a_folder_of_a_host(
-    server: Served, site: Site, page: Page, first: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "hub").symlink_to(first)
-    (tmp_path / "index.html").write_text("<title>Another site</title>", encoding="utf-8")
-    server.folder = tmp_path
-    page.goto(f"{server.url}hub/{section(site)}")
-    expect(line(page)).to_contain_text(READY["en"], timeout=15_000)
-    server.stop()
-    page.goto(f"{server.url}hub/{site.of_module('cy', MODULE, 'quiz').address}")
-    assert versions(page) == ["1", "1", "1"]
-    with pytest.raises(Error, match="ERR_"):
-        page.goto(server.url)
-
-
-@pytest.mark.parametrize("language", ["cy", "en"])
-def test_the_hub_can_be_installed(
-    language: str, server: Served, site: Site, context: BrowserContext, page: Page
-) -> None:
-    keep_module(page, server, site, language)
-    browser = context.new_cdp_session(page)
-    found: dict[str, Any] = browser.send("Page.getAppManifest")
-    assert found["errors"] == []
-    assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
-    facts = json.loads(found["data"])
-    folder = found["url"].rpartition("/")[0]
-    assert folder == f"{server.url}{language}"
-    page.goto(f"{folder}/{facts['start_url']}")
-    assert page.locator("html").get_attribute("lang") == language
-    for icon in facts["icons"]:
-        assert page.request.get(f"{folder}/{icon['src']}").body()[:4] == b"\x89PNG"

@@ -5,24 +5,34 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from nest_hub.content.hub import Hub
 from nest_hub.languages import PHRASES, Language
-from nest_hub.pages.worksheets import tool_pages
 from tests.browser.axe import axe_context, in_every_mode
-from tests.browser.learner import go_to, press
+from tests.browser.learner import press
 from tests.browser.listening import listen
 from tests.browser.records import KEEP, stored_record
 from tests.browser.test_my_learning import ADDRESS
 from tests.browser.test_storage import FORBIDDEN, FULL
 from tests.browser.test_storage import KEY as RECORD
+from tests.browser.worksheets import (
+    KEY,
+    address,
+    choose,
+    field,
+    kept,
+    load,
+    opened,
+    part,
+    ready,
+    saved,
+    write,
+)
 from tests.site.offenders import assert_none
 
-KEY = "nest-hub-tools"
 WIDTHS = [("cy", 320), ("en", 320), ("cy", 360), ("en", 360)]
 EVIL = '<img src=x onerror="document.title=1">'
 
@@ -41,80 +51,6 @@ def other(browser: Browser, root: Path) -> Iterator[BrowserContext]:
     context = axe_context(browser, root, 360)
     yield context
     context.close()
-
-
-def address(hub: Hub, tool: str, language: Language = "en") -> str:
-    page = hub.page(language, tool_pages(hub, language)[tool])
-    assert page
-    return hub.address(page)
-
-
-def opened(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.goto(url)
-    ready(page)
-    return page
-
-
-def ready(page: Page) -> None:
-    """Waits until the script has shown what it adds."""
-    expect(part(page, "save")).to_be_visible()
-
-
-def part(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-part='{name}']")
-
-
-def field(page: Page, key: str) -> Locator:
-    return page.locator(f"[data-key='{key}']")
-
-
-def write(page: Page, target: Locator, text: str) -> None:
-    go_to(page, target)
-    page.keyboard.press("Control+A")
-    page.keyboard.type(text)
-
-
-def saved(page: Page, button: str = "save") -> dict[str, Any]:
-    """Saves by keyboard, and gives what the file holds."""
-    with page.expect_download() as download:
-        press(page, part(page, button))
-    assert download.value.suggested_filename.startswith("nest-hub-")
-    found: dict[str, Any] = json.loads(download.value.path().read_text(encoding="utf-8"))
-    return found
-
-
-def load(page: Page, *files: dict[str, Any] | str) -> None:
-    """Chooses files, and loads them by keyboard."""
-    if not part(page, "load").is_visible():
-        press(page, page.locator("[data-panel=end] summary"))
-    payloads: list[FilePayload] = [
-        {
-            "name": f"file-{n}.json",
-            "mimeType": "application/json",
-            "buffer": (file if isinstance(file, str) else json.dumps(file)).encode(),
-        }
-        for n, file in enumerate(files)
-    ]
-    part(page, "file").set_input_files(payloads)
-    press(page, part(page, "load"))
-
-
-def kept(page: Page) -> str:
-    text: str | None = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return text or ""
-
-
-def choose(page: Page, key: str, value: str) -> None:
-    """Chooses by keyboard; a group of radio buttons is one stop."""
-    group = field(page, key)
-    go_to(page, group.first)
-    page.keyboard.press("Space")
-    for _ in range(3):
-        if page.evaluate("document.activeElement.value") == value:
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"no {value} in {key}")
 
 
 @pytest.mark.parametrize(("language", "width"), WIDTHS)
