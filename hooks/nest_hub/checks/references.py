@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nest_hub.content.blocks import (
     HELP_LINES,
@@ -158,50 +158,48 @@ def _page(hub: Hub, page: Page) -> Iterator[Diagnostic]:
             yield Diagnostic(page.source, block.line, *problem)
 
 
+_ARGUMENTS: dict[str, tuple[str, Callable[[Hub], Iterable[str]]]] = {
+    "events": ("There is no series of events '{}'.", lambda hub: hub.events.named),
+    "list": ("There is no list '{}'.", lambda _: LISTS),
+    "my-learning": ("My learning has no part '{}'.", lambda _: MY_LEARNING),
+    "style": ("The style page shows no '{}'.", lambda _: STYLE),
+    "wcag": ("The criteria have no part '{}'.", lambda _: WCAG),
+    "workshop": ("The workshop has no part '{}'.", lambda _: WORKSHOP),
+    "worksheet": ("There is no worksheet '{}'.", lambda hub: sorted(hub.named_worksheets)),
+}
+"""Blocks that name one of some things: what is said of a name that is none, and the valid ones."""
+
+
 def block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
     """Why a block cannot be rendered, with the mend; None where it can."""
-    if block.name not in NAMES:
-        return f"There is no block '{block.name}'.", one_of(block.name, NAMES)
-    if block.name == "list" and block.argument not in LISTS:
-        return f"There is no list '{block.argument}'.", one_of(block.argument, LISTS)
-    if block.name == "my-learning" and block.argument not in MY_LEARNING:
-        return (
-            f"My learning has no part '{block.argument}'.",
-            one_of(block.argument, MY_LEARNING),
-        )
-    if block.name == "chart" and (year := block.argument):
+    name, argument = block.name, block.argument
+    if name not in NAMES:
+        return f"There is no block '{name}'.", one_of(name, NAMES)
+    if name in MODULE_BLOCKS:
+        return _module_block_problem(hub, page, block)
+    if name in _ARGUMENTS:
+        problem, valid = _ARGUMENTS[name]
+        known = list(valid(hub))
+        return None if argument in known else (problem.format(argument), one_of(argument, known))
+    if name == "chart" and argument:
         years = [str(known) for known in hub.updates]
-        if year not in years and (page.language, f"updates/{year}.md") not in hub.unread:
-            return f"There are no scores of '{year}'.", one_of(year, years)
-    if block.name == "workshop" and block.argument not in WORKSHOP:
-        return f"The workshop has no part '{block.argument}'.", one_of(block.argument, WORKSHOP)
-    if block.name == "style" and block.argument not in STYLE:
-        return f"The style page shows no '{block.argument}'.", one_of(block.argument, STYLE)
-    if block.name == "wcag" and block.argument not in WCAG:
-        return f"The criteria have no part '{block.argument}'.", one_of(block.argument, WCAG)
-    if block.name == "events" and block.argument not in hub.events.named:
+        if argument not in years and (page.language, f"updates/{argument}.md") not in hub.unread:
+            return f"There are no scores of '{argument}'.", one_of(argument, years)
+    if name == "help-lines" and argument not in HELP_LINES:
         return (
-            f"There is no series of events '{block.argument}'.",
-            one_of(block.argument, hub.events.named),
-        )
-    if block.name == "worksheet" and block.argument not in hub.named_worksheets:
-        return (
-            f"There is no worksheet '{block.argument}'.",
-            one_of(block.argument, sorted(hub.named_worksheets)),
-        )
-    if block.name == "help-lines" and block.argument not in HELP_LINES:
-        return (
-            f"There are no help lines '{block.argument}'.",
+            f"There are no help lines '{argument}'.",
             "Write `/// help-lines` for all of them, or `/// help-lines | young-people`.",
         )
-    if block.name == "mark" and hub.framework.sound:
+    if name == "mark" and hub.framework.sound:
         parts = [part for kind in FOLDERS for part in hub.framework.of(kind)]
-        if block.argument not in parts:
-            return f"Nothing has the mark '{block.argument}'.", one_of(block.argument, parts)
-    if block.name not in MODULE_BLOCKS:
-        return None
-    word = MODULE_BLOCKS[block.name]
-    ident = block.argument
+        if argument not in parts:
+            return f"Nothing has the mark '{argument}'.", one_of(argument, parts)
+    return None
+
+
+def _module_block_problem(hub: Hub, page: Page, block: Block) -> tuple[str, str] | None:
+    """The same of a block that places something from its module's `questions.yml`."""
+    word, ident = MODULE_BLOCKS[block.name], block.argument
     if not page.uri.startswith("modules/") or page.uri.count("/") < 2:
         return (
             f"The block `/// {block.name}` stands outside a module.",

@@ -292,30 +292,31 @@ def _item_name(trail: list[tuple[int | str, Any]]) -> str:
     return " of ".join([inner, *(name[0].lower() + name[1:] for name in outer)])
 
 
+_FORMS = {
+    r"^\d{4}": (
+        "is not a date",
+        "Write a year, a year and month, or a day: 2026, 2026-11 or 2026-11-22.",
+    ),
+    r"^\d{2}:": ("is not a time", "Write the hour and the minutes: 09:30 or 14:00."),
+    "": (
+        "cannot be used as an id or address",
+        "Use small letters without accents, digits and hyphens: no-wrong-door.",
+    ),
+}
+"""What a text that has not its form is said not to be, by how the form's pattern begins."""
+
+
 def _say(
     fault: ErrorDetails, item: str, last: str | int, keys: list[int | str], value: Any
 ) -> tuple[str, str]:
+    """Problem and mend. `last` is the key at fault, the last of `keys`; `value` is what it has."""
     kind, context = fault["type"], fault.get("ctx", {})
     if isinstance(last, int):  # an entry of a list is named by its list
         last = next((key for key in reversed(keys) if isinstance(key, str)), last)
     named = next((key for key in reversed(keys[:-1]) if isinstance(key, str)), last)
     field = f"`{named if last in IN_ENGLISH else last}`"
-    language = {str(code): name for code, name in IN_ENGLISH.items()}.get(str(last))
-    if kind == "missing" and language:
-        return (
-            f"{item} has no {language} text for {field}.",
-            f"Add `{last}:` with the {language} text.",
-        )
-    if kind == "missing":
-        return f"{item} has no {field}.", f"Add `{last}: …`."
-    empty = value is None or value == ""
-    if language and (kind == "string_too_short" or (kind == "string_type" and empty)):
-        return (
-            f"{item} has an empty {language} text for {field}.",
-            f"Write the {language} text after `{last}:`.",
-        )
-    if kind == "string_too_short" or empty:
-        return f"{item} has nothing after {field}.", f"Write it after `{last}:`."
+    if absent := _say_absent(kind, item, last, field, value is None or value == ""):
+        return absent
     if kind == "extra_forbidden":
         meant = context.get("meant")
         mend = f"Did you mean `{meant}`?" if meant else "Correct its spelling, or remove it."
@@ -326,21 +327,10 @@ def _say(
     if kind == "value_error":
         problem, _, mend = str(context.get("error", fault["msg"])).partition(_MEND)
         return f"{item} {problem}", mend
-    if kind == "string_pattern_mismatch" and context.get("pattern", "").startswith(r"^\d{4}"):
-        return (
-            f"{item} has {field} '{value}', which is not a date.",
-            "Write a year, a year and month, or a day: 2026, 2026-11 or 2026-11-22.",
-        )
-    if kind == "string_pattern_mismatch" and context.get("pattern", "").startswith(r"^\d{2}:"):
-        return (
-            f"{item} has {field} '{value}', which is not a time.",
-            "Write the hour and the minutes: 09:30 or 14:00.",
-        )
     if kind == "string_pattern_mismatch":
-        return (
-            f"{item} has {field} '{value}', which cannot be used as an id or address.",
-            "Use small letters without accents, digits and hyphens: no-wrong-door.",
-        )
+        pattern = str(context.get("pattern", ""))
+        what, mend = next(said for begins, said in _FORMS.items() if pattern.startswith(begins))
+        return f"{item} has {field} '{value}', which {what}.", mend
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         return (
             f"{item} has a {field} in one piece where its parts are expected.",
@@ -358,6 +348,28 @@ def _say(
     if kind == "list_type":
         return f"{item} has a {field} that is not a list.", "Begin each entry with `- `."
     return f"{item} has {field} '{value}', which does not fit: {fault['msg']}.", "Correct it."
+
+
+def _say_absent(
+    kind: str, item: str, last: str | int, field: str, empty: bool
+) -> tuple[str, str] | None:
+    """What is said where nothing stands, or no text in one language; None where something does."""
+    language = {str(code): name for code, name in IN_ENGLISH.items()}.get(str(last))
+    if kind == "missing" and language:
+        return (
+            f"{item} has no {language} text for {field}.",
+            f"Add `{last}:` with the {language} text.",
+        )
+    if kind == "missing":
+        return f"{item} has no {field}.", f"Add `{last}: …`."
+    if language and (kind == "string_too_short" or (kind == "string_type" and empty)):
+        return (
+            f"{item} has an empty {language} text for {field}.",
+            f"Write the {language} text after `{last}:`.",
+        )
+    if kind == "string_too_short" or empty:
+        return f"{item} has nothing after {field}.", f"Write it after `{last}:`."
+    return None
 
 
 def fault(problem: str, mend: str) -> ValueError:
