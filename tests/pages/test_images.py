@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ SOURCE = 'src="../../../assets/content/case_studies/one-door/{}"'
 
 
 @pytest.fixture(scope="module")
-def context(small_once: Path) -> Context:
+def context(small_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Context:
     """A case study with a picture in each way of being turned."""
-    folder = small_once / "case_studies/one-door"
+    root = tmp_path_factory.mktemp("pictures") / "hub"
+    shutil.copytree(small_once, root)
+    folder = root / "case_studies/one-door"
     for name in ("jpeg-clean", "jpeg-rotated", "avif-rotated", "png-cut-off"):
         (folder / f"{name}.{name.split('-')[0]}").write_bytes(picture(name))
-    hub = load_hub(small_once)
+    hub = load_hub(root)
     page = hub.page("en", "case-studies/one-door.md")
     assert page
     return Context(hub, page)
