@@ -21,14 +21,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n.building or not (places := config.extra["places"]):
         return
     hub: Hub = config.extra["hub"]
-    made_with = texts_in(hub.root / "overrides", "*.html")
-    kept = Kept(hub.root, "pages", *made_with, *_settings(config), things=len(places))
+    made_with = (*texts_in(hub.root / "overrides"), *_settings(config))
+    kept = Kept(hub.root, "pages", *made_with, things=len(places))
     skeleton = config.theme.get_env().get_template("main.html")
     to_html = ToHtml(config["markdown_extensions"], config["mdx_configs"])
     renderer = Renderer(hub, skeleton, to_html, config.extra["history"], kept)
     renderer.write(Path(config.site_dir), places)
 
 
-def _settings(config: MkDocsConfig) -> tuple[str, str]:
-    """What `mkdocs.yml` says of reading Markdown."""
-    return repr(config["markdown_extensions"]), repr(config["mdx_configs"])
+def _settings(config: MkDocsConfig) -> tuple[str, ...]:
+    """How Markdown is read, and whether pages load files as they are written."""
+    read = (config["markdown_extensions"], config["mdx_configs"])
+    return (*map(repr, read), str(config.extra.get("served") is None))

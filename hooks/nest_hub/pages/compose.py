@@ -94,7 +94,7 @@ def _explain_words(context: Context, text: str) -> str:
     With script the link opens what `pages/tips.py` keeps at the end of the page. In a hub that has
     no such page the words stay words.
     """
-    terms = {term.id: term for term in context.hub.glossary}
+    terms = context.hub.terms
     glossary = context.url(PAGE)
 
     def explain(match: re.Match[str]) -> str:

@@ -101,9 +101,9 @@ def program() -> str:
     return digest([sys.version, *packages, *texts_in(_PROGRAM)])
 
 
-def texts_in(folder: Path, pattern: str = "*") -> Iterable[str]:
+def texts_in(folder: Path) -> Iterable[str]:
     """The name of each file below a folder, and what it holds."""
-    for path in sorted(folder.rglob(pattern)):
+    for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path.relative_to(folder).as_posix()
             yield sha256(path.read_bytes()).hexdigest()
