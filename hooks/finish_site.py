@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -17,12 +17,14 @@ from rjsmin import jsmin
 from nest_hub.content.images import content_address, published_images, published_media
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.both import landing_view, region_view
+from nest_hub.pages.inline import inline_parts
 from nest_hub.pages.record_schema import SCRIPT
 from nest_hub.pages.served import ServedFolder
 from nest_hub.pages.site_files import site_files
 from nest_hub.search_index import build_search_index
 from nest_hub.speed.kept import Kept
 
+log = get_plugin_logger("nest_hub")
 _environment: Environment | None = None
 
 
@@ -52,6 +54,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             page = site / region.slug[language] / "index.html"
             page.parent.mkdir(exist_ok=True)
             page.write_text(arrival.render(context) + "\n", encoding="utf-8")
+    for finding in inline_parts(site):
+        log.warning(finding.plain())  # which stops a strict build
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     script = (site / SCRIPT).read_text(encoding="utf-8")
     files = site_files(hub, config.site_url or "", config.extra["history"], script)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -17,6 +18,7 @@ from tests.browser.announced import listen_to_announcements
 from tests.browser.opening import NARROW
 from tests.browser.questions import Asking, Visit, ready
 from tests.browser.serving import serving
+from tests.browser.watching import WATCHED, Watched, elsewhere, listen_in_each_context
 
 
 @pytest.fixture(scope="session")
@@ -40,11 +42,26 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
+def launching(browser_path: str) -> Iterator[dict[str, Any]]:
+    """How every Chromium is started: what it asks of other hosts is seen."""
+    with elsewhere() as proxy:
+        yield {"executable_path": browser_path, "proxy": proxy}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, launching: dict[str, Any]) -> Iterator[Browser]:
     """Chromium."""
-    chromium = playwright.chromium.launch(executable_path=browser_path)
-    yield chromium
+    chromium = playwright.chromium.launch(**launching)
+    yield listen_in_each_context(chromium)
     chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def reported() -> Iterator[Watched]:
+    """After each test: no page broke the policy, and none asked another host for anything."""
+    yield WATCHED
+    if seen := WATCHED.take():
+        pytest.fail("\n".join(seen), pytrace=False)
 
 
 def _find_browser(root: Path) -> str:

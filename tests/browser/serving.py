@@ -1,4 +1,7 @@
-"""A plain web server for a built site. It can be stopped, and its folder can be exchanged."""
+"""A web server for a built site, with the headers that the site asks for.
+
+It can be stopped, and its folder can be exchanged.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,14 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from tests.browser.headers import FILE, Headers
+from tests.browser.watching import REPORT_TO, WATCHED
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a plain web server does, with the site's own page for lost addresses."""
+    """Serves files as a host does, with the site's own headers and its page for lost addresses."""
 
     protocol_version = "HTTP/1.1"
     server: Served
@@ -31,7 +38,24 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in self.server.headers.items():
             self.send_header(name, value)
+        for name, value in Headers(self.server.folder).of(urlsplit(self.path).path):
+            reported = f"; report-uri {REPORT_TO}" if name == "Content-Security-Policy" else ""
+            if name not in self.server.headers:
+                self.send_header(name, value + reported)
         super().end_headers()
+
+    def do_POST(self) -> None:
+        """What a browser stopped, because the headers say so."""
+        WATCHED.read_report(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(HTTPStatus.NO_CONTENT)
+        super().end_headers()
+
+    def send_head(self) -> Any:
+        """The file with the headers is for the host, which gives it to nobody."""
+        if self.path == f"/{FILE}":
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory, "404.html")

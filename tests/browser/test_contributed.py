@@ -21,6 +21,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.load import load_hub
 from nest_hub.content.pages import Page as SitePage
 from tests.browser.serving import Served, serving
+from tests.browser.watching import Watched
 from tests.hostile import PAYLOADS
 from tests.payloads.everywhere import fill_everything
 from tests.site.build import build_site
@@ -151,7 +152,9 @@ def test_the_policy_has_nothing_to_forbid(hostile: Path, browser: Browser) -> No
         assert watched(hub, pages, browser, server, policy=True) == []
 
 
-def test_what_is_watched_for_would_be_seen(hostile: Path, browser: Browser, tmp_path: Path) -> None:
+def test_what_is_watched_for_would_be_seen(
+    hostile: Path, browser: Browser, tmp_path: Path, reported: Watched
+) -> None:
     """A page with what was written there, so that the tests above cannot pass in vain."""
     hub = load_hub(hostile)
     site = tmp_path / "site"
@@ -162,6 +165,8 @@ def test_what_is_watched_for_would_be_seen(hostile: Path, browser: Browser, tmp_
     raw = f'<article>{RUN}<a href="java&#9;script:x">x</a><img src="//other.invalid/x">'
     file.write_text(html.replace("<article data-pagefind-body>", raw), encoding="utf-8")
     with serving(site) as server:
+        reported.ignore(server.url)
+        reported.ignore("other.invalid")
         with_policy = "\n".join(watched(hub, pages, browser, server, policy=True))
         without = "\n".join(watched(hub, pages, browser, server, policy=False))
     assert "the policy forbids img-src" in with_policy

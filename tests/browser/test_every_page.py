@@ -28,6 +28,7 @@ from tests.browser.axe import (
 from tests.browser.listening import listen
 from tests.browser.opening import NARROW, WIDE, open_details, share, visit
 from tests.browser.second_engine import add_second_engine, differences, unexplained
+from tests.browser.watching import Watched
 from tests.site.offenders import assert_none
 from tests.site.pages import Page as SitePage
 from tests.site.pages import Site
@@ -210,7 +211,7 @@ SEEN = {
 
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_faults_are_seen(
-    language: str, site: Site, site_url: str, page: Page, tmp_path: Path
+    language: str, site: Site, site_url: str, page: Page, tmp_path: Path, reported: Watched
 ) -> None:
     """One of each kind is planted in a page, so that silence means that all was looked at."""
     home = site.pages[f"{language}/"]
@@ -234,6 +235,7 @@ def test_faults_are_seen(
     heard = listen(page, site_url)
     found = look_at(page, site_url, SitePage(home.address, file))
     said = [*found, *heard, *left_behind(page)]
+    assert reported.take()
     missed = [name for name, line in SEEN.items() if not any(re.search(line, s) for s in said)]
     assert missed == [], "\n".join(said)
     # What is faulty in one mode only is said of no other.

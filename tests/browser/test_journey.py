@@ -15,11 +15,20 @@ from typing import Any
 import jsonschema
 import pytest
 import rfc8785
-from playwright.sync_api import BrowserContext, FileChooser, Locator, Page, Playwright, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FileChooser,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+)
 
 from nest_hub.content.load import load_hub
 from tests.browser.learner import answer, follow, go_to, module_of, press, record, submit
 from tests.browser.printing import printed
+from tests.browser.watching import listened
 from tests.site.pages import Site
 
 VIEW = {"width": 360, "height": 780}
@@ -40,11 +49,14 @@ def test_journey(
     root: Path,
     tmp_path: Path,
     playwright: Playwright,
-    browser_path: str,
+    launching: dict[str, Any],
+    browser: Browser,
 ) -> None:
     def opened() -> tuple[BrowserContext, Page]:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=browser_path, viewport=VIEW
+        context = listened(
+            playwright.chromium.launch_persistent_context(
+                tmp_path / "profile", **launching, viewport=VIEW
+            )
         )
         context.add_init_script("window.print = () => { window.printed = true; }")
         return context, context.pages[0]
@@ -106,8 +118,8 @@ def test_journey(
     context.close()
 
     # An empty browser, and the file.
-    empty = playwright.chromium.launch(executable_path=browser_path)
-    page = empty.new_page(viewport=VIEW)
+    empty = browser.new_context(viewport=VIEW)
+    page = empty.new_page()
     page.goto(site_url + site.of_module(start, module, "index").address)
     page.wait_for_selector("#menu[data-ready]", state="attached")
     press(page, page.locator(".menu-button"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -11,8 +12,10 @@ from nest_hub.content.pages import Page as AuthoredPage
 from nest_hub.languages import LANGUAGES
 from nest_hub.pages.scripts import LEARNING
 from nest_hub.pages.words import script_words
+from tests.preview import build
 from tests.site.offenders import assert_none
 from tests.site.pages import Element, Page, Site
+from tests.small_hub import replace
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -156,6 +159,18 @@ def test_nothing_is_inline(site: Site) -> None:
                 if name == "style" or name.startswith("on") or value.startswith("javascript:")
             ]
     assert_none(wrong)
+
+
+def test_a_build_stops_where_a_page_holds_what_its_policy_forbids(small: Path, root: Path) -> None:
+    for name in ("hooks", "overrides", "mkdocs.yml"):
+        source = root / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, small / name)
+    replace(small, "overrides/base.html", "</head>", "<script>go()</script>\n</head>")
+    built = build(small, small / "site", "--strict")
+    assert built.returncode == 1
+    said = "Between <script> and </script> stands what the page's policy does not name."
+    assert re.search(rf"en/index\.html:\d+: {re.escape(said)}\n  Put it into a file", built.stderr)
+    assert "strict mode" in built.stdout + built.stderr
 
 
 def test_each_page_has_the_policy_before_all_that_it_governs(site: Site) -> None:

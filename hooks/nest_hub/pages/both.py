@@ -7,12 +7,13 @@ from typing import Any
 from nest_hub.content.hub import Hub
 from nest_hub.content.regions import Region
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES
+from nest_hub.pages.headers import REFERRER, page_policy
 from nest_hub.pages.view import ARRIVAL
 
 View = dict[str, Any]
 """`homes` holds what is said in each language, Welsh first: `title`, `text`, and a `door` with its
 address from the root and its name; `about`, another link, and `last_time`, where they are shown.
-`preview` says that this is not what is published."""
+`preview` says that this is not what is published; `policy` and `referrer` go into the head."""
 
 
 def landing_view(hub: Hub) -> View:
@@ -67,7 +68,12 @@ def _both(hub: Hub) -> View:
                     "t": PHRASES[language],
                 }
             )
-    return {"homes": homes, "preview": hub.preview}
+    return {
+        "homes": homes,
+        "preview": hub.preview,
+        "policy": page_policy(),
+        "referrer": REFERRER,
+    }
 
 
 def _link(title: str, url: str) -> dict[str, str]:

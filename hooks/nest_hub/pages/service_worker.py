@@ -10,6 +10,7 @@ from pathlib import Path
 from nest_hub.content.films import FILM_TYPES
 from nest_hub.content.hub import Hub
 from nest_hub.languages import LANGUAGES
+from nest_hub.pages.headers import HOST_FILES
 from nest_hub.pages.sheets import joined_sheet
 from nest_hub.pages.view import page_styles
 
@@ -30,8 +31,9 @@ _PLACE = "/** @type {Site | null} */ (null)"
 def complete_worker(hub: Hub, site: Path) -> None:
     """Writes into the site's worker every file that can be kept, with its digest and its size.
 
-    Films are too large; their transcripts stand in the pages. The version hangs on every published
-    file, films and the worker too; so the same site has the same version.
+    Films are too large; their transcripts stand in the pages. What is written for servers, most of
+    them give to nobody. The version hangs on every published file, films and the worker too; so the
+    same site has the same version.
     """
     files = sorted(path for path in site.rglob("*") if path.is_file())
     addresses = {path: path.relative_to(site).as_posix() for path in files}
@@ -43,7 +45,7 @@ def complete_worker(hub: Hub, site: Path) -> None:
     # A page stands after what it loads: what is kept in this order is whole at each moment.
     for path in sorted(files, key=lambda path: path.suffix == ".html"):
         address = addresses[path].removesuffix("index.html")
-        if address != WORKER and path.suffix not in FILM_TYPES:
+        if address not in {WORKER, *HOST_FILES} and path.suffix not in FILM_TYPES:
             group = next(group for place, group in places if _lies_in(address, place))
             groups[group].append((address, digests[path], path.stat().st_size))
     facts = {"version": sha256(whole.encode()).hexdigest()[:12], "groups": groups}

@@ -1,4 +1,4 @@
-"""The files of the site that are text and no page: sitemap, feeds, words of scripts, data."""
+"""What is in the site beside its pages: sitemap, feeds, words of scripts, servers’ headers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nest_hub.content.question_banks import banks_json
 from nest_hub.languages import LANGUAGES, Language
 from nest_hub.pages.calendar_file import calendar_files
 from nest_hub.pages.feed import feed, feed_address
+from nest_hub.pages.headers import host_files
 from nest_hub.pages.make_a_report import report_words
 from nest_hub.pages.record_schema import ADDRESS as SCHEMA
 from nest_hub.pages.record_schema import record_schema
@@ -30,7 +31,7 @@ def site_files(hub: Hub, site_url: str, history: History, record_script: str) ->
             for name, text in scripts:
                 files[f"assets/javascripts/{folder}/{name}"] = text
     data = {SCHEMA: record_schema(record_script, site_url), BANKS: banks_json(hub)}
-    return {**files, **qr_files(hub), **calendar_files(hub), **data}
+    return {**files, **qr_files(hub), **calendar_files(hub), **data, **host_files()}
 
 
 def _words(language: Language) -> dict[str, Iterable[tuple[str, str]]]:

@@ -20,6 +20,7 @@ from nest_hub.content.version import content_version
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, format_day, other
 from nest_hub.pages.context import Context
 from nest_hub.pages.feed import feed_address
+from nest_hub.pages.headers import REFERRER, page_policy
 from nest_hub.pages.neighbours import neighbours
 from nest_hub.pages.tips import render_tips
 from nest_hub.pages.words import words_of_all
@@ -119,6 +120,8 @@ def build_view(
     return {
         "language": page.language,
         "kind": page.kind,
+        "policy": page_policy(page.kind),
+        "referrer": REFERRER,
         "title": page.title,
         "lead": page.description,
         "minutes": phrases.count("minutes_to_do" if in_module else "minutes_to_read", minutes)
