@@ -28,7 +28,6 @@ REFERRER = "same-origin"
 """No other site is told which page a reader came from."""
 _DENIED = (
     "accelerometer",
-    "bluetooth",
     "camera",
     "display-capture",
     "geolocation",
