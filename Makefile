@@ -34,7 +34,8 @@ VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --quiet
 WITH_NODE := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help serve build preview check test golden lint format browser fuzz lock upgrade bench report-tools clean clean-all
+.PHONY: help serve build preview check test golden lint format browser fuzz lock upgrade bench \
+  report-tools licences sbom audit clean clean-all
 
 help:
 	@echo 'make serve    show the hub on this computer, and build again as files are saved'
@@ -49,6 +50,9 @@ help:
 	@echo 'make lock     write the lock files anew from pyproject.toml and package.json'
 	@echo 'make upgrade  the same, with the newest versions that fit'
 	@echo 'make bench    time builds with more and more pages, beside other generators'
+	@echo 'make licences write THIRD-PARTY.md anew, after the packages have changed'
+	@echo 'make sbom     write sbom.cdx.json: what the hub is made of, for machines'
+	@echo 'make audit    ask whether faults are known in any package (needs the network)'
 	@echo 'make clean    remove what was built; make clean-all: also what was installed'
 
 # The strict build first, so that what would stop publication is said; then the hub is shown all
@@ -119,10 +123,31 @@ lock: $(TEST_TOOLS)
 	  --constraint requirements-test.lock $(LOCK_ARGS) \
 	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements-fuzz.lock
+	.venv/bin/uv pip compile --group audit $(LOCK_ARGS) \
+	  --universal --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements-audit.lock
 	$(WITH_NODE) npm install --package-lock-only
 
 upgrade:
 	$(MAKE) lock LOCK_ARGS=--upgrade
+
+# Beside the file at first: nothing is lost where a licence is not allowed.
+licences: $(NEST_HUB) $(REPORT_TOOLS)
+	@mkdir -p .cache
+	$(VENV_PYTHON) tools/made_of.py licences > .cache/THIRD-PARTY.md
+	mv .cache/THIRD-PARTY.md THIRD-PARTY.md
+
+sbom: $(NEST_HUB) $(REPORT_TOOLS)
+	$(VENV_PYTHON) tools/made_of.py sbom > sbom.cdx.json || { rm -f sbom.cdx.json; exit 1; }
+
+# Everything that any lock names; what could not be asked about fails too.
+audit: $(TEST_TOOLS)
+	.venv/bin/uv venv --quiet --clear .cache/audit
+	.venv/bin/uv pip install --quiet --python .cache/audit --require-hashes \
+	  --requirement requirements-audit.lock
+	.cache/audit/bin/pip-audit --strict --disable-pip --require-hashes \
+	  --requirement requirements-test.lock
+	$(WITH_NODE) npm audit
 
 clean:
 	rm -rf site site.before site.new-* preview .cache .mypy_cache .pytest_cache .ruff_cache
