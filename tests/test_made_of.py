@@ -5,29 +5,18 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from tools import made_of
 
 INDEX = re.compile(r"pagefind-entry\.json|.*\.pf_\w+")
 """What Pagefind writes of our pages. It runs nothing."""
 
 
-@pytest.fixture(scope="module")
-def made_of(root: Path) -> Any:
-    spec = spec_from_file_location("made_of", root / "tools/made_of.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_every_licence_is_allowed(made_of: Any) -> None:
+def test_every_licence_is_allowed() -> None:
     assert made_of.not_allowed() == []
 
 
@@ -42,21 +31,21 @@ def test_every_licence_is_allowed(made_of: Any) -> None:
         ("unknown", True),
     ],
 )
-def test_a_licence_is_allowed_by_all_its_parts(made_of: Any, licence: str, refused: bool) -> None:
+def test_a_licence_is_allowed_by_all_its_parts(licence: str, refused: bool) -> None:
     assert made_of.forbidden(licence, made_of.ALLOWED_TOOLS) is refused
 
 
-def test_what_reaches_a_reader_is_judged_more_strictly(made_of: Any) -> None:
+def test_what_reaches_a_reader_is_judged_more_strictly() -> None:
     assert made_of.forbidden("MPL-2.0", made_of.ALLOWED_SHIPPED)
     assert made_of.ALLOWED_SHIPPED < made_of.ALLOWED_TOOLS
 
 
-def test_the_page_is_up_to_date(made_of: Any, root: Path) -> None:
+def test_the_page_is_up_to_date(root: Path) -> None:
     written = (root / "THIRD-PARTY.md").read_text(encoding="utf-8")
     assert written == made_of.licences(), "Run `make licences`."
 
 
-def test_the_bill_names_all_that_the_lock_names(made_of: Any, root: Path) -> None:
+def test_the_bill_names_all_that_the_lock_names(root: Path) -> None:
     text = (root / made_of.LOCK).read_text(encoding="utf-8")
     locked = set(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
     assert len(locked) > 40
@@ -69,20 +58,20 @@ def test_the_bill_names_all_that_the_lock_names(made_of: Any, root: Path) -> Non
     assert readers == [code["name"] for code in made_of.read_shipped()]
 
 
-def test_the_bill_has_the_form_of_cyclonedx(made_of: Any) -> None:
+def test_the_bill_has_the_form_of_cyclonedx() -> None:
     validator = JsonStrictValidator(SchemaVersion.V1_6)
     text = made_of.sbom()
     assert validator.validate_str(text) is None
     assert validator.validate_str(text.replace('"library"', '"a library"')) is not None
 
 
-def test_the_bill_is_the_same_each_time(made_of: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bill_is_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made_of.sbom() == made_of.sbom()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1814400000")
     assert json.loads(made_of.sbom())["metadata"]["timestamp"] == "2027-07-01T00:00:00Z"
 
 
-def test_what_others_wrote_is_what_we_looked_at(made_of: Any, built_site: Path) -> None:
+def test_what_others_wrote_is_what_we_looked_at(built_site: Path) -> None:
     """By digest, in the site as it is published; and no other code of theirs is there."""
     (pagefind,) = made_of.read_shipped()
     assert {
