@@ -102,7 +102,7 @@ def test_both_modules_teach_without_script(
             continue
         modules.add(body["data-module"])
         plain.goto(site_url + ours.address)
-        expect(plain.locator("noscript .note")).to_be_visible()
+        expect(plain.locator("[data-without-script]")).to_be_visible()
         closed = plain.locator("form.question details.answer:not([open]) > summary")
         while closed.count():
             closed.first.press("Enter")

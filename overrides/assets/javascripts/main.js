@@ -32,10 +32,21 @@ const components = [
   ["[data-offline-copy]", () => import("./offline-copy.js")],
 ];
 
+/** What keeps a module's answers: until all of it has come, the page says that nothing is kept. */
+const KEEPS = /plan|use=|scenario|reflection|quiz/;
+/** @type {Promise<void>[]} */
+const keeping = [];
+const without = document.querySelector("[data-without-script]");
+
 for (const [selector, load] of components) {
   const found = [...document.querySelectorAll(selector)];
   if (!found.length) continue;
-  load()
-    .then(({ enhance }) => enhance(found))
-    .catch((fault) => console.error(selector, fault));
+  const done = load().then(({ enhance }) => enhance(found));
+  if (KEEPS.test(selector)) keeping.push(done);
+  done.catch((fault) => console.error(selector, fault));
 }
+
+Promise.all(keeping).then(
+  () => without?.remove(),
+  () => without?.classList.remove("waits"),
+);

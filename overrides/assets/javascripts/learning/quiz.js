@@ -24,7 +24,6 @@ export async function enhance([root]) {
 
   const forms = /** @type {HTMLFormElement[]} */ ([...root.querySelectorAll("form.question")]);
   const bank = forms.map((form) => new QuestionView(form, t));
-  const views = new Map(bank.map((view) => [view.id, view]));
   /** @type {QuestionView[]} */
   let asked = [];
   /** What is shown: the seed of the attempt under way, or how many attempts there were. */
@@ -42,10 +41,8 @@ export async function enhance([root]) {
   const under = () => module()?.quiz ?? null;
 
   /** @param {{question: string, digest: string}} answer */
-  const viewOf = ({ question, digest }) => {
-    const view = views.get(question);
-    return view?.digest === digest ? view : undefined;
-  };
+  const viewOf = ({ question, digest }) =>
+    bank.find((view) => view.id === question && view.digest === digest);
 
   function start() {
     const seed = randomHex(8);
@@ -69,7 +66,7 @@ export async function enhance([root]) {
     const draft = under();
     const kept = draft?.answers.filter(viewOf) ?? [];
     if (!draft || kept.length === draft.answers.length) return false;
-    const sound = bank.filter((view) => kept.some((answer) => viewOf(answer) === view));
+    const sound = bank.filter((view) => kept.map(viewOf).includes(view));
     const covered = sound.flatMap((view) => view.outcomes);
     /** @param {QuestionView} view */
     const adds = (view) => Number(view.outcomes.some((outcome) => !covered.includes(outcome)));
@@ -132,10 +129,9 @@ export async function enhance([root]) {
         if (other && !view.form.contains(document.activeElement)) view.answer = answer.choices;
       }
     }
-    if (draft) {
-      const said = t("answered", { n: asked.filter((view) => view.answered).length, total: asked.length });
-      if (status.textContent !== said) status.textContent = said;
-    }
+    if (!draft) return;
+    const said = t("answered", { n: asked.filter((view) => view.answered).length, total: asked.length });
+    if (status.textContent !== said) status.textContent = said;
   }
 
   const introduce = () =>
@@ -172,7 +168,7 @@ export async function enhance([root]) {
     head.replaceChildren(element("h3", { tabindex: "-1" }, result), element("p", {}, t("review")));
     const missed = answers.filter((answer) => !answer.correct).flatMap((answer) => viewOf(answer)?.outcomes ?? []);
     const worth = /** @type {HTMLElement[]} */ ([...again.children]).filter((item) => {
-      item.hidden = !item.dataset.outcomes?.split(" ").some((outcome) => missed.includes(outcome));
+      item.hidden = !missed.some((outcome) => item.dataset.outcomes?.split(" ").includes(outcome));
       return !item.hidden;
     });
     again.hidden = !worth.length;

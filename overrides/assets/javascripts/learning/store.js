@@ -9,7 +9,7 @@ import { emptyRecord, isEmpty, latest, migrate, VERSION } from "./record.js";
 
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
 /** @typedef {Stored<LearnerRecord>} Store */
-/** @typedef {"forbidden" | "full" | "corrupt" | "newer" | "clock" | "cleared"} Notice */
+/** @typedef {"forbidden" | "full" | "corrupt" | "newer" | "clock" | "cleared" | "restored"} Notice */
 
 /** The text that is stored: with a sum, by which damage is seen. @param {object} data */
 export const seal = (data) => JSON.stringify({ ...data, sum: sum(JSON.stringify(data)) });
@@ -30,7 +30,8 @@ export const seal = (data) => JSON.stringify({ ...data, sum: sum(JSON.stringify(
  * @property {(mine: T) => boolean} [isAhead] whether it holds a time that has not come yet
  */
 
-const AN_HOUR = 3_600_000;
+/** @type {string | undefined} the record deleted here: it may yet come from a tab that has not heard */
+let deleted;
 
 /** @type {Kind<LearnerRecord>} */
 const RECORD = {
@@ -40,13 +41,15 @@ const RECORD = {
   isEmpty,
   pack: (record) => record,
   unpack: migrate,
-  // A record that was deleted here may still come from a tab that has not heard of it.
-  join: (mine, stored) =>
-    isEmpty(mine) && stored.device.epoch >= mine.device.epoch ? stored : join(mine, stored),
+  // What was begun since, in a tab that was opened or woke after that, has an id of its own.
+  join: (mine, stored) => (isEmpty(mine) && stored.record_id !== deleted ? stored : join(mine, stored)),
   // Other tabs know a later epoch when they see it.
-  forget: ({ device }, here) => emptyRecord(device.epoch + Number(here)),
+  forget: ({ device, record_id }, here) => {
+    if (here) deleted = record_id;
+    return emptyRecord(device.epoch + +here);
+  },
   begin: ({ device }) => void (device.rev += 1),
-  isAhead: (record) => Date.parse(latest(record)) > Date.now() + AN_HOUR,
+  isAhead: (record) => Date.parse(latest(record)) > Date.now() + 36e5, // an hour
 };
 
 /** @template T */
@@ -68,7 +71,8 @@ export class Stored {
     this.#kind = kind;
     this.#take(this.#read());
     addEventListener("storage", ({ key, newValue }) => {
-      if (key === kind.key || key === null) this.#sync(newValue);
+      if (key === kind.key) this.#sync(newValue);
+      if (!key) this.update(() => {}); // all was emptied, which the hub never does
     });
     // A page that slept, or comes back from the browser's memory, has heard of nothing.
     for (const event of ["pageshow", "focus"]) addEventListener(event, () => this.#sync(this.#read()));
@@ -88,7 +92,10 @@ export class Stored {
 
   /** @param {(record: T) => void} change changes a copy of the newest */
   update(change) {
-    this.#take(this.#read());
+    const text = this.#read();
+    // What was deleted in the hub was heard of. So it went in another way, in the midst of this.
+    if (this.#seen && this.kept && !text) this.#notices.add("restored");
+    else this.#take(text);
     const draft = structuredClone(this.record);
     this.#kind.begin?.(draft);
     change(draft);
@@ -142,7 +149,7 @@ export class Stored {
     } catch (fault) {
       const full = /** @type {DOMException} */ (fault).name === "QuotaExceededError";
       this.#notices.add(full ? "full" : "forbidden");
-      return undefined;
+      return;
     }
   }
 
@@ -182,7 +189,7 @@ export class Stored {
         if (canonical(this.record) !== before) this.#notices.add("cleared");
         this.#seen = false;
       }
-      return undefined;
+      return;
     }
     /** @type {any} */
     let data;
@@ -194,7 +201,7 @@ export class Stored {
     if (data?.format === key && data.version > version) {
       this.#notices.add("newer");
       this.#locked = true;
-      return undefined;
+      return;
     }
     const { sum: given, ...rest } = data ?? {};
     if (!given || given !== sum(JSON.stringify(rest))) return this.#setAside(text);
@@ -213,7 +220,7 @@ export class Stored {
     this.#seen = false;
     this.#put(key, text);
     this.#locked = true;
-    return undefined;
+    return;
   }
 
   /** @param {string | null} text what another tab wrote */
