@@ -92,6 +92,31 @@ def test_the_story_stands_at_each_of_its_places(page: Page, site_url: str) -> No
     expect(state(page, "end").locator(".ending")).to_be_visible()
 
 
+_LOOK = """
+(part) => {
+  const {color, backgroundColor, borderColor, outline, boxShadow, textDecoration} =
+    getComputedStyle(part);
+  return [color, backgroundColor, borderColor, outline, boxShadow, textDecoration];
+}
+"""
+
+
+@pytest.mark.parametrize("kind", ["a:not(.door)", "a.door", "button:not(.plain)", "button.plain"])
+def test_how_it_answers_is_shown_as_it_is(kind: str, page: Page, site_url: str) -> None:
+    """To a pointer and to the keyboard: what stands there looks as what is done makes it look."""
+    open_page(page, site_url)
+    parts = page.locator(f":is(.style-links, article > .buttons) {kind}:not([disabled])")
+    plain, pointed, focused = (parts.nth(place) for place in range(3))
+    looks = [part.evaluate(_LOOK) for part in (plain, pointed, focused)]
+    assert looks[0] != looks[1] != looks[2] != looks[0]
+    plain.hover()
+    assert plain.evaluate(_LOOK) == looks[1]
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    plain.focus()
+    assert plain.evaluate(_LOOK) == looks[2]
+
+
 def test_nobody_is_called_away_from_where_they_read(page: Page, site_url: str) -> None:
     open_page(page, site_url)
     assert page.evaluate("[document.activeElement.tagName, scrollY]") == ["BODY", 0]

@@ -13,6 +13,7 @@ export function enhance([body]) {
   if (!body) return;
   const states = all(body, "[data-state]");
   answer(states);
+  showAnswers();
 
   const waiting = new Set(states);
   const look = () => {
@@ -43,6 +44,18 @@ function answer(states) {
       }
     }
   });
+}
+
+/** How links and buttons answer a pointer and the keyboard, from the rules of every page. */
+function showAnswers() {
+  const shown = new CSSStyleSheet();
+  for (const { cssRules } of document.styleSheets) {
+    for (const { cssText } of cssRules) {
+      const rule = cssText.replaceAll(":hover", ".as-hover").replaceAll(":focus-visible", ".as-focus");
+      if (rule !== cssText) shown.insertRule(rule, shown.cssRules.length);
+    }
+  }
+  document.adoptedStyleSheets.push(shown);
 }
 
 /** What only stands there once somebody submitted. Nobody's place or focus is taken. @param {HTMLElement} state */
