@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from nest_hub.languages import LANGUAGES, Language
 from tests.browser.announced import announced, listen_to_announcements
@@ -92,7 +92,7 @@ def test_what_is_heard_of_the_style_page(
     language: Language, page: Page, preview_url: str, root: Path
 ) -> None:
     page.goto(preview_url + STYLE[language])
-    expect(page.locator("body[data-ready]")).to_be_attached()
+    page.wait_for_selector("body[data-ready]", state="attached")
     parts: list[str] = page.evaluate(_PARTS)
     names = names_on_the_style_page(root)
     assert len(names) > 15
@@ -121,7 +121,7 @@ def test_what_is_heard_of_the_frame(
     language: Language, page: Page, site_url: str, root: Path
 ) -> None:
     page.goto(site_url + STATEMENT[language])
-    expect(page.locator("#menu[data-ready]")).to_be_attached()
+    page.wait_for_selector("#menu[data-ready]", state="attached")
     for name, selector in FRAME.items():
         listener = Listener(page, page.locator(selector))
         listener.hear("as it comes")
@@ -141,7 +141,7 @@ def test_what_is_heard_on_the_way_through_a_module(
     language: Language, page: Page, preview_url: str, root: Path
 ) -> None:
     page.goto(preview_url + SECTION[language])
-    expect(page.locator("#menu[data-ready]")).to_be_attached()
+    page.wait_for_selector("#menu[data-ready]", state="attached")
     for name, selector in IN_A_MODULE.items():
         listener = Listener(page, page.locator(selector))
         listener.hear("as it comes")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.opening import WIDE
 from tests.site.offenders import assert_none
@@ -127,7 +127,7 @@ def too_faint(page: Page, eye: Page, where: str) -> Iterator[str]:
 def open_page(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     page.goto(site_url + ADDRESS)
-    expect(page.locator("body[data-ready]")).to_be_attached()
+    page.wait_for_selector("body[data-ready]", state="attached")
     page.keyboard.press("Tab")
 
 
