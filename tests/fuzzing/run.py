@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT as PROJECT
-
+# Nothing of ours may be imported here: it would not be watched.
+PROJECT = Path(__file__).resolve().parents[2]
 WORK = PROJECT / ".cache" / "fuzz"
 RECORDS, TEAMS = PROJECT / "tests/fixtures/records", PROJECT / "tests/fixtures/assessments/sent"
 

@@ -51,7 +51,7 @@ from nest_hub.content.worksheets import load_worksheets
 from nest_hub.content.xliff.reading import read_xliff
 from nest_hub.diagnostics import Diagnostic
 from nest_hub.pages.sanitise import clean
-from nest_hub.source import parse_front, read_mapping
+from nest_hub.source import INVISIBLE, parse_front, read_mapping
 from tests.assessments.vectors import FACTS
 from tests.completions.made_up import bank
 from tests.completions.vectors import schema
@@ -59,6 +59,8 @@ from tests.pages.test_sanitise import left_in, rendered
 from tests.small_hub import write_small_hub
 
 PATH = PurePosixPath("x.yml")
+_Texts: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Scans as ours does: the other one differs in what it takes for a tab."""
 REASONS = {
     *("archive", "bomb", "damaged", "empty", "encoding", "foreign", "json", "nested", "newer"),
     *("path", "shape", "size", "time", "unreadable", "zip"),
@@ -76,12 +78,14 @@ ROOT = write_small_hub(Path(_folder.name) / "hub")
 
 def yaml_values(data: bytes) -> None:
     """What is read is what YAML's own reader reads, with nothing but texts."""
-    text = data.decode("utf-8", "replace")
+    text = _text(data)
+    if INVISIBLE.search(text):
+        return  # read_text() refused it; some of these end a line in YAML alone
     mapping, findings = read_mapping(text, PATH)
     _are_sound(findings, text)
     assert (mapping is None) == bool(findings)
     if mapping is not None:
-        theirs = yaml.load(text, Loader=yaml.BaseLoader) or {}
+        theirs = yaml.load(text, Loader=_Texts) or {}
         assert _same(mapping, theirs), (mapping, theirs)
         assert all(1 <= line <= text.count("\n") + 1 for line in mapping.lines.values())
 
@@ -106,7 +110,7 @@ def front_matter(data: bytes) -> None:
     front, findings = parse_front(text, PATH)
     _are_sound(findings, text)
     if front is not None:
-        assert text.split("\n")[front.body_line - 1 :] == front.body.split("\n")
+        assert "\n".join(text.split("\n")[front.body_line - 1 :]) == front.body
 
 
 def page(data: bytes) -> None:
