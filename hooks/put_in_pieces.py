@@ -22,7 +22,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """
     generated: GeneratedFile = config.extra["generated"][page.file.src_uri]
     _clean_contents(page.toc)
-    return fill(clean(html), generated.pieces)
+    return fill(clean(html, contributed=generated.page.contributed), generated.pieces)
 
 
 def _clean_contents(entries: Iterable[AnchorLink]) -> None:

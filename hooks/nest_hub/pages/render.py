@@ -72,7 +72,7 @@ class Renderer:
         content, headings = self.to_html(composed.body)
         # The team's too: a preview shows what anyone proposes, and what the checks refuse.
         headings = [replace(each, title=clean_words(each.title)) for each in headings]
-        content = fill(clean(content), composed.pieces)
+        content = fill(clean(content, contributed=page.contributed), composed.pieces)
         shown = _Shown(self.hub.address(page), content, _Contents(headings))
         html = self.skeleton.render({"page": shown, "view": view, "base_url": "."})
         return html.encode("utf-8", "xmlcharrefreplace")

@@ -58,25 +58,33 @@ def _is_ours(address: str) -> bool:
     return not (parts.scheme or parts.netloc or address.startswith(("/", "\\")))
 
 
-_CLEANER = nh3.Cleaner(
-    tags={*_ATTRIBUTES, *_PLAIN} - {"*"},
-    clean_content_tags=_WITH_CONTENT,
-    attributes=_ATTRIBUTES,
-    attribute_filter=_attribute,
-    allowed_classes={
-        "div": {*WRAPPERS.values(), "video"},
-        "h2": {"handout-answers"},
-        "p": {"block-label"},
-    },
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-)
+def _cleaner(more: Mapping[str, set[str]]) -> nh3.Cleaner:
+    """One that also passes `more` elements, each with these classes."""
+    return nh3.Cleaner(
+        tags={*_ATTRIBUTES, *_PLAIN, *more} - {"*"},
+        clean_content_tags=_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        allowed_classes={
+            "div": {*WRAPPERS.values(), "video"},
+            "h2": {"handout-answers"},
+            "p": {"block-label"},
+            **more,
+        },
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+_CONTRIBUTED = _cleaner({})
+_TEAM = _cleaner({"details": {"transcript"}, "summary": set()})
+"""In modules the transcript of a film is Markdown within an element of ours."""
 _WORDS_ONLY = nh3.Cleaner(tags=set(), clean_content_tags=_WITH_CONTENT, attributes={})
 
 
-def clean(html: str) -> str:
+def clean(html: str, *, contributed: bool = True) -> str:
     """The HTML with nothing but what Markdown makes and the page may show."""
-    return _CLEANER.clean(html)
+    return (_CONTRIBUTED if contributed else _TEAM).clean(html)
 
 
 def clean_words(html: str) -> str:

@@ -37,7 +37,8 @@ def render_video(context: Context, ident: str) -> str:
     summary = f"<summary>{context.phrases.video_transcript}</summary>"
     transcript = video.transcripts.get(language, "").strip()
     opening = f'<details class="transcript" markdown="1">\n{summary}'
-    return "\n\n".join([html, opening, transcript, "</details>"])
+    # The film waits outside; the transcript is read, and cleaned, with the page.
+    return "\n\n".join([context.hold(html), opening, transcript, "</details>"])
 
 
 def find_video(context: Context, ident: str) -> Video | None:
