@@ -75,7 +75,9 @@ def test_nothing_moves_or_goes_on_by_itself(site: Site) -> None:
             wrong += [
                 f"{file.name}: {found[0]}"
                 for found in _MOVED.finditer(text)
-                if any(float(seconds) > 5 for seconds in _SECONDS.findall(found[0]))
+                # What comes at once, in one step, does not move.
+                if not found[0].endswith(" step-end")
+                and any(float(seconds) > 5 for seconds in _SECONDS.findall(found[0]))
             ]
     assert_none(wrong)
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from nest_hub.pages.headers import HOST_FILES
 from tests.site.build import contents
 from tests.site.offenders import assert_none
 from tests.site.pages import Site
@@ -43,7 +44,7 @@ def test_the_list_names_each_published_file_with_its_digest(
     published = {
         path.removesuffix("index.html"): (sha256(data).hexdigest(), len(data))
         for path, data in contents(site.folder).items()
-        if path != WORKER and not path.endswith(FILMS)
+        if path not in {WORKER, *HOST_FILES} and not path.endswith(FILMS)
     }
     assert {k: v for files in groups.values() for k, v in files.items()} == published
 
