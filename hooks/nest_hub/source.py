@@ -190,7 +190,8 @@ def holds(root: Path, path: PurePosixPath) -> bool:
 
 def lies_within(root: Path, path: PurePosixPath) -> bool:
     """Whether the file is where its path says: below `root`, by no link and by no `..`."""
-    return os.path.realpath(root / path) == os.path.join(os.path.realpath(root), path)  # noqa: PTH118 `/` may be in it
+    # Unlike Path.resolve(), this gives an answer for links that go round in a ring.
+    return Path(os.path.realpath(root / path)) == Path(os.path.realpath(root), path)
 
 
 def _invisible(sign: str) -> tuple[str, str]:

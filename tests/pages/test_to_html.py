@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import markdown
@@ -61,7 +62,7 @@ def test_a_pattern_that_was_not_looked_at_is_asked_everywhere() -> None:
     """Such as that of an extension: its texts are not passed over."""
 
     class Arrow(markdown.inlinepatterns.InlineProcessor):
-        def handleMatch(self, m, data):  # type: ignore[no-untyped-def]  # as it is inherited
+        def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
             return "→", m.start(0), m.end(0)
 
     class Arrows(markdown.extensions.Extension):

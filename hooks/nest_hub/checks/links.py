@@ -49,13 +49,13 @@ def check_links(hub: Hub) -> Iterator[Diagnostic]:
 def _image(hub: Hub, page: Page, link: Link) -> tuple[str, str] | None:
     source = image_source(page, link.target)
     if source.suffix.lower() not in IMAGE_TYPES:
-        if page.contributed and os.path.exists(hub.root / source):  # noqa: PTH110 of any name
+        if page.contributed and os.path.exists(hub.root / source):  # noqa: PTH110 Path's raises for a name that is too long
             return None  # said of the file
         return (
             f"The image '{link.target}' is not of a kind that is published.",
             f"Use one of: {', '.join(IMAGE_TYPES)}.",
         )
-    if page.contributed and os.path.islink(hub.root / source):  # noqa: PTH114 of any name
+    if page.contributed and os.path.islink(hub.root / source):  # noqa: PTH114 likewise
         return None  # said of the file
     if not holds(hub.root, source):
         return (
