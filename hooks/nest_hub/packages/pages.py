@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from typing import Any
 
-import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -27,9 +26,10 @@ from nest_hub.content.timing import module_pages
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, Language
 from nest_hub.packages.settings import Settings
 from nest_hub.pages.compose import compose
+from nest_hub.pages.sanitise import clean, fill
+from nest_hub.pages.to_html import ToHtml
 from nest_hub.pages.view import build_view
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ADDRESS = re.compile(
     r'(?P<open><(?P<tag>[a-z]+)\b[^>]*?\s)(?P<name>href|src|poster)="(?P<to>[^"]*)"'
 )
@@ -64,6 +64,7 @@ class PageMaker:
     ) -> None:
         self.hub, self.module, self.languages, self.settings = hub, module, languages, settings
         self.assets: dict[str, PurePosixPath] = {}
+        self._to_html = ToHtml(settings.extensions, settings.configs)
         self._pages = {
             hub.address(page): f"{language}/{PurePosixPath(page.uri).stem}.html"
             for language in languages
@@ -84,7 +85,7 @@ class PageMaker:
         html = template.render(
             view=view,
             t=view["t"],
-            # The same HTML as the site's: what contributors wrote was cleaned by `compose`.
+            # The same HTML as the site's: what people wrote was cleaned.
             content=Markup(self._article(page)),  # noqa: S704
             contents=self._contents(page),
             languages=self._languages(page),
@@ -94,13 +95,10 @@ class PageMaker:
 
     def _article(self, page: Page) -> str:
         """The page's words as HTML, without what holds only for the site."""
-        text = _FRONT_MATTER.sub("", compose(self.hub, page).whole, count=1)
-        reader = markdown.Markdown(
-            extensions=self.settings.extensions, extension_configs=self.settings.configs
-        )
-        html = _BLOCK.sub(
-            lambda block: self._unless_of_the_device(page, block[0]), reader.convert(text)
-        )
+        composed = compose(self.hub, page)
+        read, _ = self._to_html(composed.body)
+        whole = fill(clean(read, contributed=page.contributed), composed.pieces)
+        html = _BLOCK.sub(lambda block: self._unless_of_the_device(page, block[0]), whole)
         return self._with_addresses(page, html)
 
     def _unless_of_the_device(self, page: Page, block: str) -> str:
