@@ -6,13 +6,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser.interrupted import (
+    NARROW,
+    asked,
+    begin_quiz,
+    context,
+    expect_answered,
+    finish_quiz,
+    urls,
+    wait_for_answers,
+)
 from tests.browser.learner import answer, module_of, record
 from tests.browser.test_storage import (
     KEY,
@@ -22,11 +31,9 @@ from tests.browser.test_storage import (
     open_tab,
     visit,
 )
-from tests.site.pages import Site
 
-NARROW = {"width": 360, "height": 780}
-ASLEEP = "addEventListener('storage', (e) => window.asleep && e.stopImmediatePropagation());"
-"""Comes before the page's own listeners."""
+__all__ = ["context", "urls"]  # fixtures
+
 PRIVATE = """
 Object.defineProperty(window, "caches", {
   get() { throw new DOMException("private", "SecurityError"); },
@@ -34,66 +41,6 @@ Object.defineProperty(window, "caches", {
 delete Navigator.prototype.serviceWorker;
 """
 """As in Firefox's private windows."""
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has never seen the site; its tabs share what is kept."""
-    context = browser.new_context(viewport=NARROW, service_workers="block")
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def urls(site: Site, site_url: str) -> dict[str, str]:
-    """The addresses of the first module's pages, in English, and of My learning."""
-    names = ("why-nest", "hold-on", "quiz")
-    found = {name: site_url + site.of_module("en", "nest", name).address for name in names}
-    return {**found, "my-learning": f"{site_url}en/my-learning/"}
-
-
-def begin_quiz(page: Page, answers: int) -> list[str]:
-    """Begins an attempt and answers some of it. Returns the questions in their order."""
-    page.locator(".quiz-button").press("Enter")
-    forms = page.locator(".quiz form.question:visible")
-    expect(forms).to_have_count(10)
-    for place in range(answers):
-        answer(page, forms.nth(place))
-    expect_answered(page, answers)
-    return asked(page)
-
-
-def asked(page: Page) -> list[str]:
-    """The questions of the attempt under way."""
-    forms = page.locator(".quiz form.question:visible")
-    expect(forms).to_have_count(10)
-    found: list[str] = forms.evaluate_all("(all) => all.map((form) => form.dataset.question)")
-    return found
-
-
-def expect_answered(page: Page, number: int) -> None:
-    expect(page.locator(".quiz-status")).to_contain_text(f"{number} of 10")
-
-
-def finish_quiz(page: Page, answered: int) -> None:
-    """Answers the rest of an attempt and submits it: every answer counts."""
-    forms = page.locator(".quiz form.question:visible")
-    for place in range(answered, 10):
-        answer(page, forms.nth(place))
-    page.locator(".quiz-button").press("Enter")
-    expect(page.locator(".quiz-head h3")).to_contain_text("10 of 10")
-
-
-def wait_for_answers(page: Page, number: int) -> None:
-    """Waits until so many answers of the attempt under way are kept."""
-    page.wait_for_function(
-        """([key, number]) => {
-          const kept = JSON.parse(localStorage.getItem(key) ?? "null");
-          const answers = kept?.modules[0]?.quiz?.answers ?? [];
-          return answers.filter(({choices}) => choices.length).length === number;
-        }""",
-        arg=[KEY, number],
-    )
 
 
 def clear_from_another_tab(page: Page) -> None:
@@ -193,117 +140,6 @@ def test_the_back_button_in_a_quiz(context: BrowserContext, urls: dict[str, str]
     assert (len(module["attempts"]), len(module["checks"])) == (1, 1)
 
 
-def fall_asleep(page: Page) -> None:
-    """The browser keeps the page in its memory: it runs nothing, and hears of nothing."""
-    page.evaluate(
-        """() => {
-          window.asleep = true;
-          dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
-        }"""
-    )
-
-
-def come_back(page: Page) -> None:
-    page.evaluate(
-        """() => {
-          window.asleep = false;
-          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-        }"""
-    )
-
-
-def test_a_page_from_the_back_forward_cache(context: BrowserContext, urls: dict[str, str]) -> None:
-    """As the page sees it: what was done meanwhile it reads when it is shown again."""
-    context.add_init_script(ASLEEP)
-    page = open_tab(context, urls["quiz"])
-    begin_quiz(page, 3)
-    fall_asleep(page)
-    other = open_tab(context, urls["why-nest"])
-    give(other)
-    visit(other, urls["quiz"])
-    answer(other, other.locator(".quiz form.question:visible").nth(3))
-    expect_answered(other, 4)
-    come_back(page)
-    expect_answered(page, 4)
-    finish_quiz(page, 4)
-    module = module_of(page, "nest")
-    assert (len(module["attempts"]), len(module["checks"])) == (1, 1)
-
-
-def test_a_page_from_there_after_everything_was_deleted(
-    context: BrowserContext, urls: dict[str, str]
-) -> None:
-    """The next person at this computer sees nothing of the last one."""
-    context.add_init_script(ASLEEP)
-    page = open_tab(context, urls["quiz"])
-    begin_quiz(page, 3)
-    fall_asleep(page)
-    other = context.new_page()
-    delete_everything(other, urls)
-    come_back(page)
-    expect_notices(page, "cleared")
-    expect(page.locator(".quiz form.question:visible")).to_have_count(0)
-    assert record(page) == {}
-    # What this person does is kept, though the tab that deleted is still open.
-    begin_quiz(page, 3)
-    visit(page, urls["quiz"])
-    expect_answered(page, 3)
-
-
-def test_a_new_tab_after_everything_was_deleted(
-    context: BrowserContext, urls: dict[str, str]
-) -> None:
-    """The tab that deleted takes nothing away from what is begun after that."""
-    page = open_tab(context, urls["why-nest"])
-    give(page)
-    delete_everything(page, urls)
-    other = open_tab(context, urls["quiz"])
-    begin_quiz(other, 3)
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-    visit(other, urls["quiz"])
-    expect_notices(other)
-    expect_answered(other, 3)
-    # Nor does the one that is begun in the tab that deleted.
-    visit(page, urls["hold-on"])
-    give(page)
-    finish_quiz(other, 3)
-    module = module_of(page, "nest")
-    assert (len(module["attempts"]), len(module["checks"])) == (1, 1)
-
-
-def delete_everything(page: Page, urls: dict[str, str]) -> None:
-    page.goto(urls["my-learning"])
-    delete = page.locator("[data-end=delete]")
-    expect(delete.locator("[data-open]")).to_be_visible()
-    delete.locator("[data-open]").press("Enter")
-    delete.locator("[data-go]").press("Enter")
-    expect(delete.locator("> [role=status]")).to_contain_text("Everything was deleted")
-
-
-@pytest.fixture(scope="module")
-def remembering(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
-    """The browser as people have it; Chromium remembers what was left, and its shell does not."""
-    chromium = playwright.chromium.launch(
-        executable_path=browser_path, ignore_default_args=["--disable-back-forward-cache"]
-    )
-    yield chromium
-    chromium.close()
-
-
-def test_back_after_everything_was_deleted(remembering: Browser, urls: dict[str, str]) -> None:
-    """In the one tab, whether the browser shows the page that it remembers or a new one."""
-    context = remembering.new_context(viewport=NARROW, service_workers="block")
-    page = context.new_page()
-    visit(page, urls["quiz"])
-    begin_quiz(page, 3)
-    delete_everything(page, urls)
-    page.go_back(wait_until="commit")
-    page.wait_for_selector("[data-ready] > button")
-    expect(page.locator(".quiz form.question:visible")).to_have_count(0)
-    assert record(page) == {}
-    context.close()
-
-
 def test_a_private_window(browser: Browser, urls: dict[str, str]) -> None:
     """It keeps everything until it closes; what was saved as a file is had back in the next."""
     files: list[str] = []
@@ -353,30 +189,6 @@ def test_a_clock_that_was_years_ahead(context: BrowserContext, urls: dict[str, s
     assert (len(module["attempts"]), len(module["checks"])) == (1, 2)
     visit(page, urls["quiz"])
     expect(page.locator(".quiz-head h3")).to_contain_text("10 of 10")
-
-
-def test_a_tab_that_slept_for_a_week(context: BrowserContext, urls: dict[str, str]) -> None:
-    """Frozen by the browser, while another tab went on; then it goes on where it was."""
-    page = context.new_page()
-    start = datetime(2026, 11, 22, 9, tzinfo=UTC)
-    page.clock.install(time=start)
-    visit(page, urls["quiz"])
-    begin_quiz(page, 3)
-    session = context.new_cdp_session(page)
-    session.send("Page.setWebLifecycleState", {"state": "frozen"})
-    other = context.new_page()
-    other.clock.install(time=start + timedelta(days=6))
-    visit(other, urls["why-nest"])
-    give(other)
-    session.send("Page.setWebLifecycleState", {"state": "active"})
-    page.clock.fast_forward(7 * 24 * 3600 * 1000)
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-    expect_answered(page, 3)
-    finish_quiz(page, 3)
-    expect_notices(page)
-    module = module_of(page, "nest")
-    assert (len(module["attempts"]), len(module["checks"])) == (1, 1)
-    assert module["attempts"][0]["submitted_at"] > "2026-11-29"
 
 
 LEARNING = ("main.js", "learning/pages.js", "learning/quiz.js")
