@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from nest_hub.pages import GeneratedFile
-from nest_hub.pages.sanitise import clean, clean_words, fill
+from nest_hub.pages.sanitise import clean_words, made_safe
 
 
 @event_priority(100)
@@ -22,7 +22,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """
     generated: GeneratedFile = config.extra["generated"][page.file.src_uri]
     _clean_contents(page.toc)
-    return fill(clean(html, contributed=generated.page.contributed), generated.pieces)
+    return made_safe(html, generated.pieces, contributed=generated.page.contributed)
 
 
 def _clean_contents(entries: Iterable[AnchorLink]) -> None:

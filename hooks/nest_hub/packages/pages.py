@@ -26,7 +26,7 @@ from nest_hub.content.timing import module_pages
 from nest_hub.languages import LANGUAGES, NAMES, PHRASES, Language
 from nest_hub.packages.settings import Settings
 from nest_hub.pages.compose import compose
-from nest_hub.pages.sanitise import clean, fill
+from nest_hub.pages.sanitise import made_safe
 from nest_hub.pages.to_html import ToHtml
 from nest_hub.pages.view import build_view
 
@@ -97,7 +97,7 @@ class PageMaker:
         """The page's words as HTML, without what holds only for the site."""
         composed = compose(self.hub, page)
         read, _ = self._to_html(composed.body)
-        whole = fill(clean(read, contributed=page.contributed), composed.pieces)
+        whole = made_safe(read, composed.pieces, contributed=page.contributed)
         html = _BLOCK.sub(lambda block: self._unless_of_the_device(page, block[0]), whole)
         return self._with_addresses(page, html)
 

@@ -13,7 +13,7 @@ from nest_hub.content.hub import Hub
 from nest_hub.content.pages import Page
 from nest_hub.languages import Language
 from nest_hub.pages.compose import Composed, compose
-from nest_hub.pages.sanitise import clean, clean_words, fill
+from nest_hub.pages.sanitise import clean_words, made_safe
 from nest_hub.pages.to_html import Heading, ToHtml
 from nest_hub.pages.view import build_view
 from nest_hub.speed import in_slices
@@ -72,7 +72,7 @@ class Renderer:
         content, headings = self.to_html(composed.body)
         # The team's too: a preview shows what anyone proposes, and what the checks refuse.
         headings = [replace(each, title=clean_words(each.title)) for each in headings]
-        content = fill(clean(content, contributed=page.contributed), composed.pieces)
+        content = made_safe(content, composed.pieces, contributed=page.contributed)
         shown = _Shown(self.hub.address(page), content, _Contents(headings))
         html = self.skeleton.render({"page": shown, "view": view, "base_url": "."})
         return html.encode("utf-8", "xmlcharrefreplace")

@@ -109,6 +109,11 @@ class Pieces(dict[str, str]):
         return marker
 
 
+def made_safe(html: str, pieces: Mapping[str, str], *, contributed: bool) -> str:
+    """What Markdown made of a page, cleaned, with our own markup in its place."""
+    return fill(clean(html, contributed=contributed), pieces)
+
+
 def fill(html: str, pieces: Mapping[str, str]) -> str:
     """The cleaned page with each piece in its place; one that lost its place comes last."""
     waiting = dict(pieces)
